@@ -1,0 +1,50 @@
+// Package credential says what a certificate, a key or a token is, whom it names and
+// until when it lives: pure functions of bytes and a clock. It verifies no signature
+// of a token and knows nothing of kubeconfigs or rules.
+package credential
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+)
+
+// redacted is all that is ever printed of a Secret.
+const redacted = "[redacted]"
+
+// Secret holds bytes that must not be shown: however it is printed, logged or
+// marshalled, it says [redacted]. The zero value is empty.
+type Secret struct{ bytes []byte }
+
+// NewSecret takes b, which the caller must not change afterwards.
+func NewSecret(b []byte) Secret { return Secret{bytes: b} }
+
+// SecretString takes a string.
+func SecretString(s string) Secret { return Secret{bytes: []byte(s)} }
+
+// Reveal gives the bytes to a parser. Nothing that it returns may reach a message.
+func (s Secret) Reveal() []byte { return s.bytes }
+
+// Len is the number of bytes.
+func (s Secret) Len() int { return len(s.bytes) }
+
+// IsEmpty reports whether there are no bytes at all.
+func (s Secret) IsEmpty() bool { return len(s.bytes) == 0 }
+
+// String never gives the content.
+func (s Secret) String() string { return redacted }
+
+// GoString never gives the content.
+func (s Secret) GoString() string { return redacted }
+
+// Format never gives the content, whatever the verb is.
+func (s Secret) Format(state fmt.State, _ rune) { _, _ = io.WriteString(state, redacted) }
+
+// MarshalJSON never gives the content.
+func (s Secret) MarshalJSON() ([]byte, error) { return []byte(`"` + redacted + `"`), nil }
+
+// MarshalText never gives the content.
+func (s Secret) MarshalText() ([]byte, error) { return []byte(redacted), nil }
+
+// LogValue never gives the content.
+func (s Secret) LogValue() slog.Value { return slog.StringValue(redacted) }
