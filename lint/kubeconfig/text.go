@@ -1,0 +1,113 @@
+package kubeconfig
+
+import (
+	"bytes"
+	"encoding/binary"
+	"sort"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// text is a file as the YAML library counts in it: UTF-8 without byte order mark, with
+// lines that end at LF, CR, CRLF, NEL, LS or PS, as YAML 1.1 has them.
+type text struct {
+	utf8  []byte
+	lines []int // the offset at which each line begins
+}
+
+func newText(raw []byte) *text {
+	t := &text{utf8: toUTF8(raw), lines: []int{0}}
+	for i := 0; i < len(t.utf8); {
+		width := breakAt(t.utf8[i:])
+		if width == 0 {
+			i++
+			continue
+		}
+		i += width
+		t.lines = append(t.lines, i)
+	}
+	return t
+}
+
+// breakAt is the length of the line break at the beginning of b, 0 when there is none.
+func breakAt(b []byte) int {
+	switch b[0] {
+	case '\n':
+		return 1
+	case '\r':
+		if len(b) > 1 && b[1] == '\n' {
+			return 2
+		}
+		return 1
+	case 0xc2:
+		if len(b) > 1 && b[1] == 0x85 {
+			return 2
+		}
+	case 0xe2:
+		if len(b) > 2 && b[1] == 0x80 && (b[2] == 0xa8 || b[2] == 0xa9) {
+			return 3
+		}
+	}
+	return 0
+}
+
+// toUTF8 takes the byte order mark off and decodes UTF-16, as the YAML libraries do.
+func toUTF8(raw []byte) []byte {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xef, 0xbb, 0xbf}):
+		return raw[3:]
+	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		return raw
+	}
+	units := make([]uint16, 0, len(raw)/2)
+	for i := 2; i+1 < len(raw); i += 2 {
+		units = append(units, order.Uint16(raw[i:]))
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// offset is where a position lies, clipped to its line.
+func (t *text) offset(line, column int) int {
+	if line < 1 || line > len(t.lines) {
+		return len(t.utf8)
+	}
+	at, end := t.lines[line-1], t.lineEnd(line)
+	for ; column > 1 && at < end; column-- {
+		_, width := utf8.DecodeRune(t.utf8[at:end])
+		at += width
+	}
+	return at
+}
+
+// position is the line and column of an offset.
+func (t *text) position(offset int) Position {
+	line := sort.SearchInts(t.lines, offset+1)
+	return Position{Line: line, Column: 1 + utf8.RuneCount(t.utf8[t.lines[line-1]:offset])}
+}
+
+// lineEnd is the offset behind the last character of a line, its break left out.
+func (t *text) lineEnd(line int) int {
+	if line >= len(t.lines) {
+		return len(t.utf8)
+	}
+	end := t.lines[line]
+	for width := 3; width > 0; width-- {
+		if at := end - width; at >= t.lines[line-1] && breakAt(t.utf8[at:end]) == width {
+			return at
+		}
+	}
+	return end
+}
+
+// line is the text of a line without its break.
+func (t *text) line(number int) string {
+	if number < 1 || number > len(t.lines) {
+		return ""
+	}
+	return string(t.utf8[t.lines[number-1]:t.lineEnd(number)])
+}
