@@ -1,0 +1,205 @@
+package resolve
+
+import (
+	"crypto/x509"
+	"fmt"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+)
+
+// Certificate is the client certificate of a user.
+type Certificate struct {
+	Pair *credential.KeyPair
+	Validity
+	Identity Identity
+	// Field is where it stands: client-certificate or client-certificate-data.
+	Field string
+}
+
+// certificate loads the key pair as client-go does (transport/transport.go:137-150).
+func (u *User) certificate(j *judge) {
+	if !u.hasCertificate() {
+		u.keyAlone()
+		return
+	}
+	config := u.Config
+	field := "client-certificate-data"
+	certificate, ok := config.ClientCertificateData, true
+	if certificate.IsEmpty() {
+		field = "client-certificate"
+		certificate, ok = u.readMaterial(j, field, config.ClientCertificate)
+	}
+	keyField := "client-key-data"
+	key, keyOK := config.ClientKeyData, true
+	if key.IsEmpty() {
+		keyField = "client-key"
+		key, keyOK = u.readMaterial(j, keyField, config.ClientKey)
+	}
+	if !ok || !keyOK {
+		u.unseenCertificate = u.isUnseen(field) || u.isUnseen(keyField)
+		return
+	}
+	pair := credential.ParseKeyPair(certificate, key)
+	u.Certificate = &Certificate{Pair: pair, Field: field}
+	if pair.Leaf != nil {
+		u.Certificate.From, u.Certificate.Until = pair.Validity()
+		u.Certificate.Identity.User, u.Certificate.Identity.Groups = credential.Identity(pair.Leaf)
+	}
+	if !u.hasKey() {
+		return // validation has said so
+	}
+	// A pair of two files is loaded only when the server asks for it, in the
+	// handshake (transport/transport.go:148,190).
+	stage, prefix := StageTransport, "error: "
+	if field == "client-certificate" && keyField == "client-key" {
+		stage, prefix = StageHandshake, "Unable to connect to the server: "
+	}
+	if pair.Problem != "" {
+		u.add(pairCondition(pair, stage, prefix, field, keyField, certificate, key))
+		return
+	}
+	u.add(certificateConditions(j, pair, field)...)
+}
+
+// keyAlone is a key that nothing refers to: client-go copies it only together
+// with a certificate (tools/clientcmd/client_config.go:298).
+func (u *User) keyAlone() {
+	if !u.hasKey() {
+		return
+	}
+	field := "client-key-data"
+	if u.Config.ClientKeyData.IsEmpty() {
+		field = "client-key"
+	}
+	u.add(&Condition{Rule: "client-cert-pair-incomplete", Variant: "no-certificate", Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: ByCertificate, Field: field})
+}
+
+// readMaterial reads a certificate or key file; what validation refuses has been
+// said already, what only reading refuses is said here.
+func (u *User) readMaterial(j *judge, field, path string) (credential.Secret, bool) {
+	if path == "" {
+		return credential.Secret{}, true
+	}
+	absolute := u.Input.absolute(path)
+	file := j.read(u.Input, path)
+	if problem := file.unreadable(); problem != nil {
+		u.add(problem.condition(StageTransport, OverTLS, field, absolute, "error: "+problem.read(absolute)))
+	}
+	return file.data, file.known()
+}
+
+// pairRules names the rule for each way in which crypto/tls refuses a pair.
+var pairRules = map[credential.PairProblem]string{
+	credential.CertificateNotPEM:         "client-cert-unparsable",
+	credential.CertificateIsKey:          "client-cert-unparsable",
+	credential.CertificateWrongBlock:     "client-cert-unparsable",
+	credential.CertificateMalformed:      "client-cert-unparsable",
+	credential.CertificateKeyUnsupported: "client-cert-rejected-by-verifier",
+	credential.KeyNotPEM:                 "client-key-unusable",
+	credential.KeyIsCertificate:          "client-key-unusable",
+	credential.KeyWrongBlock:             "client-key-unusable",
+	credential.KeyEncrypted:              "client-key-unusable",
+	credential.KeyUnparsable:             "client-key-unusable",
+	credential.KeyMismatch:               "client-key-mismatch",
+}
+
+func pairCondition(pair *credential.KeyPair, stage Stage, prefix, field, keyField string, certificate, key credential.Secret) *Condition {
+	rule, data := pairRules[pair.Problem], certificate
+	switch rule {
+	case "client-key-unusable", "client-key-mismatch":
+		field, data = keyField, key
+	}
+	if credential.IsRedacted(data) {
+		rule = "redacted-or-placeholder-value"
+	}
+	return &Condition{Rule: rule, Variant: string(pair.Problem), Outcome: ClientError, Certain: true, Stage: stage, Path: OverTLS, Field: field, Says: prefix + pair.Says}
+}
+
+// rejections names the rule for each way in which the API server refuses a
+// certificate whoever signed it (apiserver v0.37.2
+// pkg/authentication/request/x509/x509.go:194; Go crypto/x509 verify.go).
+var rejections = map[credential.RejectionKind]string{
+	credential.Expired:                    "client-cert-expired",
+	credential.NotYetValid:                "credential-not-yet-valid",
+	credential.IntermediateExpired:        "client-cert-incomplete-chain",
+	credential.IntermediateNotYetValid:    "client-cert-incomplete-chain",
+	credential.WrongKeyUsage:              "client-cert-wrong-key-usage",
+	credential.WeakSignature:              "client-cert-rejected-by-verifier",
+	credential.UnhandledCriticalExtension: "client-cert-rejected-by-verifier",
+	credential.InvalidUID:                 "client-cert-rejected-by-verifier",
+	credential.LaterMalformed:             "client-cert-unparsable",
+}
+
+// certificateConditions are what stands against a pair that loads.
+func certificateConditions(j *judge, pair *credential.KeyPair, field string) []*Condition {
+	var conditions []*Condition
+	if pair.ClientCannotSign != "" {
+		conditions = append(conditions, &Condition{Rule: "client-cert-rejected-by-verifier", Variant: "key-size", Outcome: ClientError, Certain: true, Stage: StageHandshake, Path: OverTLS, Field: field,
+			Says: "Unable to connect to the server: " + pair.ClientCannotSign})
+	}
+	for _, r := range pair.Rejections(j.env.Now) {
+		c := &Condition{Rule: rejections[r.Kind], Variant: string(r.Kind), Outcome: Unauthorized, Certain: true, Stage: StageAnswer, Path: ByCertificate, Field: field, Says: loggedIn(r.Says)}
+		if certificate := pair.Chain[r.Index]; certificate != nil {
+			c.Time, c.Value = certificate.NotAfter, certificate.Subject.String()
+			if r.Kind == credential.NotYetValid || r.Kind == credential.IntermediateNotYetValid {
+				c.Time = certificate.NotBefore
+			}
+		}
+		if r.Kind == credential.LaterMalformed {
+			c.Outcome, c.Stage, c.Path, c.Says = TLSError, StageHandshake, OverTLS, "Unable to connect to the server: "+r.Says
+		}
+		conditions = append(conditions, c)
+	}
+	if user, _ := credential.Identity(pair.Leaf); user == "" {
+		conditions = append(conditions, &Condition{Rule: "client-cert-no-common-name", Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: ByCertificate, Field: field, Value: pair.Leaf.Subject.String(),
+			Says: `Error from server (Forbidden): … User "system:anonymous" cannot …`})
+	}
+	return conditions
+}
+
+// loggedIn joins what the user sees with what the API server logs: the reason of
+// a 401 is only there (kubectl v0.37.2 pkg/cmd/util/helpers.go:254).
+func loggedIn(log string) string {
+	says := "error: You must be logged in to the server (Unauthorized)"
+	if log != "" {
+		says += "\nAPI server log: " + log
+	}
+	return says
+}
+
+// issuerConditions compare a client certificate with the CA of one context: a CA of
+// the issuer's own name that did not sign it is the mark of a cluster that was made anew
+// or of entries mixed by a merge. Another name says nothing: client CA and
+// serving CA often differ.
+func issuerConditions(u *User, c *Cluster) []*Condition {
+	if u.Certificate == nil || u.Certificate.Pair.Problem != "" || c == nil || c.CA == nil || c.CA.Problem != "" {
+		return nil
+	}
+	leaf := u.Certificate.Pair.Leaf
+	top := u.Certificate.Pair.Chain[len(u.Certificate.Pair.Chain)-1]
+	if top == nil || selfSigned(leaf) || len(u.Certificate.Pair.Chain) > 1 {
+		return nil
+	}
+	var namesake *x509.Certificate
+	for _, ca := range c.CA.Certificates {
+		if string(ca.RawSubject) != string(leaf.RawIssuer) {
+			continue
+		}
+		if ca.CheckSignature(leaf.SignatureAlgorithm, leaf.RawTBSCertificate, leaf.Signature) == nil {
+			return nil
+		}
+		namesake = ca
+	}
+	if namesake == nil {
+		return nil
+	}
+	return []*Condition{{
+		Rule: "client-cert-untrusted-issuer", Outcome: Unauthorized, Certain: false, Stage: StageAnswer, Path: ByCertificate,
+		Input: u.Input, Object: u.object(), entry: u.Config, Field: u.Certificate.Field, Value: namesake.Subject.String(),
+		Says: loggedIn(fmt.Sprintf("x509: certificate signed by unknown authority (possibly because of \"…\" while trying to verify candidate authority certificate %q)", namesake.Subject.CommonName)),
+	}}
+}
+
+func selfSigned(certificate *x509.Certificate) bool {
+	return string(certificate.RawIssuer) == string(certificate.RawSubject)
+}

@@ -1,0 +1,190 @@
+package resolve
+
+import (
+	"crypto/x509"
+	"fmt"
+	"time"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
+)
+
+// Cluster is one cluster entry with what was found in it.
+type Cluster struct {
+	Input      *Input
+	Config     *kubeconfig.Cluster
+	Name       string
+	Conditions []*Condition
+	// CA is the bundle that client-go would verify the server with; nil when none
+	// is configured or it could not be read.
+	CA *credential.CABundle
+	// Contexts are the contexts that refer to it, in file order.
+	Contexts []*Context
+
+	address  address
+	userinfo bool
+}
+
+func (c *Cluster) object() string { return "clusters/" + c.Name }
+
+// resolve reads the address and the CA of the entry and all that stands against them.
+func (c *Cluster) resolve(j *judge) {
+	config := c.Config
+	c.validate(j)
+	if config.Server.IsEmpty() {
+		c.add(&Condition{Rule: "server-missing", Outcome: Elsewhere, Certain: true, Stage: StageServer, Field: "server", Says: localhost})
+	} else {
+		c.address = parseAddress(config.Server)
+		c.add(addressConditions(config.Server, c.address)...)
+		if c.address.https() && c.address.url.User != nil {
+			c.userinfo = true
+			c.add(&Condition{Rule: "server-embedded-credentials", Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: OverTLS, Field: "server", Value: config.Server.String()})
+		}
+	}
+	c.transport(j)
+}
+
+func (c *Cluster) add(conditions ...*Condition) {
+	for _, condition := range conditions {
+		condition.Input, condition.Object, condition.entry = c.Input, c.object(), c.Config
+		c.Conditions = append(c.Conditions, condition)
+	}
+}
+
+// validate mirrors validateClusterInfo (client-go v0.37.2 tools/clientcmd/validation.go:228-260)
+// as kubectl runs it: its cluster defaults fill in an empty server, so that is no error there.
+func (c *Cluster) validate(j *judge) {
+	config := c.Config
+	if !config.ProxyURL.IsEmpty() {
+		if why, bad := proxyError(config.ProxyURL); bad {
+			c.add(&Condition{Rule: "proxy-url-invalid", Outcome: ClientError, Certain: true, Stage: StageValidate, Field: "proxy-url", Value: why,
+				Says: fmt.Sprintf("error: invalid 'proxy-url' %q for cluster %q: %s", config.ProxyURL.String(), c.Name, why)})
+		} else if proxyHasPassword(config.ProxyURL) {
+			c.add(&Condition{Rule: "proxy-url-password", Path: Never, Field: "proxy-url", Value: config.ProxyURL.String()})
+		}
+	}
+	if config.CertificateAuthority == "" {
+		return
+	}
+	if !config.CertificateAuthorityData.IsEmpty() {
+		c.add(&Condition{Rule: "data-and-file-both-set", Outcome: ClientError, Certain: true, Stage: StageValidate, Field: "certificate-authority", Value: "certificate-authority",
+			Says: fmt.Sprintf("error: certificate-authority-data and certificate-authority are both specified for %s. certificate-authority-data will override.", c.Name)})
+	}
+	path := c.Input.absolute(config.CertificateAuthority)
+	if problem := j.read(c.Input, config.CertificateAuthority).unopenable(); problem != nil {
+		c.add(problem.condition(StageValidate, Always, "certificate-authority", path,
+			fmt.Sprintf("error: unable to read certificate-authority %s for %s due to %s", path, c.Name, problem.open(path))))
+	}
+}
+
+// transport is what TLSConfigFor does with the CA (client-go v0.37.2 transport/transport.go:80-130).
+func (c *Cluster) transport(j *judge) {
+	config := c.Config
+	fromFile := config.CertificateAuthorityData.IsEmpty() && config.CertificateAuthority != ""
+	field, data := "certificate-authority-data", config.CertificateAuthorityData
+	if config.InsecureSkipTLSVerify && (fromFile || !data.IsEmpty()) {
+		c.add(&Condition{Rule: "ca-insecure-conflict", Outcome: ClientError, Certain: true, Stage: StageTransport, Path: OverTLS, Field: "insecure-skip-tls-verify",
+			Says: "error: specifying a root certificates file with the insecure flag is not allowed"})
+	}
+	if fromFile {
+		field = "certificate-authority"
+		path := c.Input.absolute(config.CertificateAuthority)
+		file := j.read(c.Input, config.CertificateAuthority)
+		if problem := file.unreadable(); problem != nil {
+			c.add(problem.condition(StageTransport, OverTLS, field, path, "error: "+problem.read(path)))
+			return
+		}
+		if !file.known() {
+			if !file.asked {
+				c.add(unseen(field, path))
+			}
+			return
+		}
+		data = file.data
+	}
+	if !fromFile && data.IsEmpty() {
+		c.serverName()
+		return
+	}
+	if data.IsEmpty() {
+		// Since 1.36 an empty file is an empty pool; before, the system's roots
+		// (transport/transport.go:268-275).
+		c.add(&Condition{Rule: "ca-unparsable", Variant: "empty-file", Outcome: TLSError, Certain: false, Stage: StageHandshake, Path: OverTLS, Field: field, Value: config.CertificateAuthority,
+			Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority"})
+		return
+	}
+	c.CA = credential.ParseCABundle(data)
+	if c.CA.Problem != "" {
+		rule := "ca-unparsable"
+		if credential.IsRedacted(data) {
+			rule = "redacted-or-placeholder-value"
+		}
+		c.add(&Condition{Rule: rule, Variant: string(c.CA.Problem), Outcome: ClientError, Certain: true, Stage: StageTransport, Path: OverTLS, Field: field,
+			Says: "error: unable to load root certificates: " + c.CA.Says})
+		return
+	}
+	c.caDates(j.env.Now, field)
+	c.serverName()
+}
+
+// caDates reports a bundle of which no certificate is in its time: Go checks the
+// dates of roots as of every other certificate (crypto/x509 verify.go:463).
+func (c *Cluster) caDates(now time.Time, field string) {
+	if c.Config.InsecureSkipTLSVerify {
+		return
+	}
+	latest := latestCA(c.CA.Certificates)
+	for _, ca := range c.CA.Certificates {
+		if !now.Before(ca.NotBefore) && !now.After(ca.NotAfter) {
+			c.notCA(field)
+			return
+		}
+	}
+	variant, when := "expired", latest.NotAfter
+	if now.Before(latest.NotBefore) {
+		variant, when = "not-yet-valid", latest.NotBefore
+	}
+	c.add(&Condition{Rule: "ca-expired", Variant: variant, Outcome: TLSError, Certain: true, Stage: StageHandshake, Path: OverTLS, Field: field, Time: when, Value: latest.Subject.String(),
+		Says: "Unable to connect to the server: tls: failed to verify certificate: " + datesSay(now, latest)})
+}
+
+// notCA reports a bundle without any CA: it serves only where the server shows
+// exactly this certificate.
+func (c *Cluster) notCA(field string) {
+	for _, ca := range c.CA.Certificates {
+		// An X.509 v1 certificate has no way to say that it is a CA, and Go
+		// accepts it as one when its key fits (crypto/x509 x509.go:928).
+		if ca.Version < 3 || ca.BasicConstraintsValid && ca.IsCA && (ca.KeyUsage == 0 || ca.KeyUsage&x509.KeyUsageCertSign != 0) {
+			return
+		}
+	}
+	c.add(&Condition{Rule: "ca-not-a-ca", Path: Never, Field: field, Value: c.CA.Certificates[0].Subject.String(),
+		Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority"})
+}
+
+func (c *Cluster) serverName() {
+	if c.Config.InsecureSkipTLSVerify || !invalidServerName(c.Config.TLSServerName) {
+		return
+	}
+	c.add(&Condition{Rule: "tls-server-name-invalid", Outcome: TLSError, Certain: true, Stage: StageHandshake, Path: OverTLS, Field: "tls-server-name", Value: c.Config.TLSServerName,
+		Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate is valid for …, not " + c.Config.TLSServerName})
+}
+
+// latestCA is the certificate of a bundle that holds longest.
+func latestCA(certificates []*x509.Certificate) *x509.Certificate {
+	latest := certificates[0]
+	for _, certificate := range certificates[1:] {
+		if certificate.NotAfter.After(latest.NotAfter) {
+			latest = certificate
+		}
+	}
+	return latest
+}
+
+// datesSay words a certificate outside its time as Go does (crypto/x509 verify.go:463-480).
+func datesSay(now time.Time, certificate *x509.Certificate) string {
+	if now.Before(certificate.NotBefore) {
+		return fmt.Sprintf("x509: certificate has expired or is not yet valid: current time %s is before %s", now.UTC().Format(time.RFC3339), certificate.NotBefore.UTC().Format(time.RFC3339))
+	}
+	return fmt.Sprintf("x509: certificate has expired or is not yet valid: current time %s is after %s", now.UTC().Format(time.RFC3339), certificate.NotAfter.UTC().Format(time.RFC3339))
+}

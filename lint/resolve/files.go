@@ -1,0 +1,83 @@
+package resolve
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"syscall"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/source"
+)
+
+// file is what reading a file that a kubeconfig names has given.
+type file struct {
+	data  credential.Secret
+	err   error
+	asked bool
+}
+
+// read asks the engine for a file, unless the kubeconfig is for another machine.
+func (j *judge) read(in *Input, path string) file {
+	if j.env.NoFiles || j.env.Walked && filepath.IsAbs(path) {
+		return file{}
+	}
+	path = in.absolute(path)
+	data, err := j.env.ReadFile(path)
+	return file{data: data, err: err, asked: true}
+}
+
+// known reports whether the content was read.
+func (f file) known() bool { return f.asked && f.err == nil }
+
+// unopenable is the problem of a file that os.Open refuses: the only one that
+// validation finds (client-go v0.37.2 tools/clientcmd/validation.go:252,291,299).
+func (f file) unopenable() *fileProblem {
+	switch {
+	case errors.Is(f.err, fs.ErrNotExist):
+		return &fileProblem{variant: "missing", words: "no such file or directory", certain: true}
+	case errors.Is(f.err, fs.ErrPermission):
+		return &fileProblem{variant: "permission", words: "permission denied", certain: true}
+	case errors.Is(f.err, syscall.ENOTDIR):
+		return &fileProblem{variant: "missing", words: "not a directory", certain: true}
+	}
+	return nil
+}
+
+// unreadable is the problem of a file that opens and gives no content.
+func (f file) unreadable() *fileProblem {
+	switch {
+	case f.err == nil || f.unopenable() != nil:
+		return nil
+	case errors.Is(f.err, source.ErrIsDirectory):
+		return &fileProblem{variant: "directory", words: "is a directory", certain: true}
+	case errors.Is(f.err, source.ErrTooLarge):
+		return &fileProblem{variant: "too-large", words: "too large"}
+	case errors.Is(f.err, source.ErrNotRegular):
+		return &fileProblem{variant: "not-regular", words: "not a regular file"}
+	}
+	return &fileProblem{variant: "unreadable", words: "cannot be read"}
+}
+
+// fileProblem is why a file that a kubeconfig names cannot be used.
+type fileProblem struct {
+	variant, words string
+	certain        bool
+}
+
+func (p *fileProblem) open(path string) string { return "open " + path + ": " + p.words }
+func (p *fileProblem) read(path string) string { return "read " + path + ": " + p.words }
+
+func (p *fileProblem) condition(stage Stage, way Path, field, path, says string) *Condition {
+	return &Condition{Rule: "referenced-file-unusable", Variant: p.variant, Outcome: ClientError, Certain: p.certain, Stage: stage, Path: way, Field: field, Value: path, Says: says}
+}
+
+// unseen says that the verdict depends on a file that was not looked at.
+func unseen(field, path string) *Condition {
+	return &Condition{Rule: "referenced-file-unusable", Variant: "not-looked-at", Path: Never, Field: field, Value: path}
+}
+
+func (u *User) isUnseen(field string) bool {
+	return slices.ContainsFunc(u.Conditions, func(c *Condition) bool { return c.Variant == "not-looked-at" && c.Field == field })
+}

@@ -1,0 +1,208 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+)
+
+// Token is the bearer token that client-go sends.
+type Token struct {
+	*credential.Token
+	Validity
+	Identity Identity
+	// FromFile says that it is the content of tokenFile.
+	FromFile bool
+	// Field is where it stands: token or tokenFile.
+	Field string
+}
+
+// tokens finds the token that is sent: the content of tokenFile, trimmed, beats
+// token; when the file cannot be read or is empty, token is sent after all
+// (client-go v0.37.2 transport/round_trippers.go:315, transport/token_source.go:118).
+func (u *User) tokens(j *judge) {
+	config := u.Config
+	if config.TokenFile != "" {
+		path := u.Input.absolute(config.TokenFile)
+		file := j.read(u.Input, config.TokenFile)
+		switch {
+		case !file.asked:
+			u.unseenToken = true
+			u.add(unseen("tokenFile", path))
+			return
+		case file.err != nil && config.Token.IsEmpty():
+			u.tokenFileUnreadable(file, path)
+			return
+		case file.err == nil:
+			if trimmed := credential.TrimTokenFile(file.data); !trimmed.IsEmpty() {
+				u.setToken(j, trimmed, "tokenFile")
+				return
+			}
+			if config.Token.IsEmpty() {
+				u.blankTokenFile(j, file.data, path)
+				return
+			}
+		}
+	}
+	if !config.Token.IsEmpty() {
+		u.setToken(j, config.Token, "token")
+	}
+}
+
+func (u *User) tokenFileUnreadable(file file, path string) {
+	problem, words := file.unopenable(), ""
+	if problem != nil {
+		words = problem.open(path)
+	} else {
+		problem = file.unreadable()
+		words = problem.read(path)
+	}
+	u.add(problem.condition(StageTokenFile, OverTLS, "tokenFile", path, "error: "+words))
+}
+
+// blankTokenFile is a tokenFile without a token. Of an empty one kubectl makes a
+// prompt and libraries an error; of white space the raw bytes are sent, which
+// with a line feed are no header (tools/clientcmd/client_config.go:285).
+func (u *User) blankTokenFile(j *judge, raw credential.Secret, path string) {
+	if raw.IsEmpty() {
+		u.add(&Condition{Rule: "referenced-file-unusable", Variant: "empty", Outcome: ClientError, Certain: true, Stage: StageWrap, Path: OverTLS, Field: "tokenFile", Value: path,
+			Says: "Please enter Username: error: EOF"})
+		return
+	}
+	u.setToken(j, raw, "tokenFile")
+}
+
+// tokenForms names the rule for each way in which a value is no token.
+var tokenForms = map[credential.FormProblem]string{
+	credential.HeaderIllegal:      "token-whitespace-or-control",
+	credential.LeadingSpace:       "token-whitespace-or-control",
+	credential.Split:              "token-whitespace-or-control",
+	credential.BOM:                "token-whitespace-or-control",
+	credential.InvisibleCharacter: "token-whitespace-or-control",
+	credential.BearerPrefix:       "token-encoded-or-prefixed",
+	credential.Quoted:             "token-encoded-or-prefixed",
+	credential.JSON:               "token-encoded-or-prefixed",
+	credential.Base64OfToken:      "token-encoded-or-prefixed",
+}
+
+// tokenRejections names the rule for each way in which the API server refuses a
+// token whoever signed it.
+var tokenRejections = map[credential.TokenRejectionKind]string{
+	credential.TokenExpired:           "token-expired",
+	credential.TokenNotYetValid:       "credential-not-yet-valid",
+	credential.TokenIssuedInFuture:    "credential-not-yet-valid",
+	credential.UnacceptableAlgorithm:  "token-unacceptable-algorithm",
+	credential.TokenMalformed:         "token-malformed-jwt",
+	credential.NoIssuer:               "token-malformed-jwt",
+	credential.IncompleteLegacyClaims: "token-malformed-jwt",
+}
+
+func (u *User) setToken(j *judge, value credential.Secret, field string) {
+	parsed := credential.ParseToken(value)
+	u.Token = &Token{Token: parsed, Field: field, FromFile: field == "tokenFile", Identity: Identity{User: parsed.User, Groups: parsed.Groups}}
+	u.Token.Validity = TokenValidity(parsed)
+	u.add(tokenConditions(j.env, parsed, field)...)
+}
+
+// tokenConditions are what stands against a token whatever the server is.
+func tokenConditions(env Environment, token *credential.Token, field string) []*Condition {
+	answer := func(rule, variant string, certain bool, says string) *Condition {
+		return &Condition{Rule: rule, Variant: variant, Outcome: Unauthorized, Certain: certain, Stage: StageAnswer, Path: ByToken, Field: field, Says: says, Value: string(token.Kind)}
+	}
+	switch token.Form {
+	case "":
+	case credential.HeaderIllegal:
+		return []*Condition{{Rule: "token-whitespace-or-control", Variant: string(token.Form), Outcome: ClientError, Certain: true, Stage: StageRequest, Path: ByHeader, Field: field,
+			Says: `Unable to connect to the server: net/http: invalid header field value for "Authorization"`}}
+	case credential.LeadingSpace:
+		return []*Condition{{Rule: "token-whitespace-or-control", Variant: string(token.Form), Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: ByToken, Field: field,
+			Says: "Warning: the provided Authorization header contains extra space before the bearer token, and is ignored"}}
+	default:
+		return []*Condition{answer(tokenForms[token.Form], string(token.Form), true, loggedIn("invalid bearer token"))}
+	}
+	if token.Kind == credential.Placeholder {
+		return []*Condition{answer("redacted-or-placeholder-value", "token", true, loggedIn("invalid bearer token"))}
+	}
+	var conditions []*Condition
+	for _, r := range token.Rejections(env.Now) {
+		c := answer(tokenRejections[r.Kind], string(r.Kind), r.Kind != credential.NoIssuer, loggedIn(r.Says))
+		c.Time = rejectionTime(token, r.Kind)
+		conditions = append(conditions, c)
+	}
+	if len(conditions) > 0 {
+		return conditions
+	}
+	if field == "token" {
+		conditions = shortLived(token)
+	}
+	if foreign := foreignAudience(token); foreign != "" {
+		c := answer("token-audience-mismatch", "foreign", false, loggedIn("[invalid bearer token, token audiences [\""+foreign+"\"] is invalid for the target audiences …]"))
+		c.Value = foreign
+		return append(conditions, c)
+	}
+	if vendor := foreignVendor(token.Kind); vendor != "" {
+		c := answer("token-wrong-credential-type", string(token.Kind), false, loggedIn("invalid bearer token"))
+		c.Value = vendor
+		return append(conditions, c)
+	}
+	if token.Kind == credential.OIDC && accessToken(token) {
+		return append(conditions, answer("token-wrong-credential-type", "access-token", false, loggedIn("invalid bearer token")))
+	}
+	return conditions
+}
+
+// shortLivedKinds are tokens that a plugin fetches anew all the time; pasted into a file
+// they last minutes or hours. Sources: aws-iam-authenticator pkg/token/token.go (15
+// minutes), Google's access tokens (one hour), Azure AD (60 to 90 minutes), OpenShift's
+// accessTokenMaxAgeSeconds (24 hours).
+var shortLivedKinds = []credential.TokenKind{credential.EKS, credential.Google, credential.AzureAD, credential.OpenShift}
+
+func shortLived(token *credential.Token) []*Condition {
+	if !slices.Contains(shortLivedKinds, token.Kind) {
+		return nil
+	}
+	return []*Condition{{Rule: "static-short-lived-token", Variant: string(token.Kind), Path: Never, Field: "token", Time: token.Expires, Value: string(token.Kind)}}
+}
+
+// accessToken reports a JWT that says of itself that it is for an API and no ID
+// token (RFC 9068 2.1; Amazon Cognito's token_use).
+func accessToken(token *credential.Token) bool { return strings.EqualFold(token.Type, "at+jwt") }
+
+// foreignAudiences are audiences that name other software than an API server.
+var foreignAudiences = []string{"vault", "sts.amazonaws.com", "sigstore", "api://AzureADTokenExchange", "https://vault", "istio-ca", "conjur", "https://iam.googleapis.com/"}
+
+// foreignAudience returns the audience of a service account token made for other
+// software only. The API server's own audiences are free to choose, so an
+// unknown name proves nothing (kubernetes v1.37.2 pkg/serviceaccount/jwt.go:388-404).
+func foreignAudience(token *credential.Token) string {
+	if token.Kind != credential.ServiceAccountToken || len(token.Audience) == 0 {
+		return ""
+	}
+	for _, audience := range token.Audience {
+		if !foreign(audience) {
+			return ""
+		}
+	}
+	return token.Audience[0]
+}
+
+func foreign(audience string) bool {
+	for _, f := range foreignAudiences {
+		if audience == f || strings.HasSuffix(f, "/") && strings.HasPrefix(audience, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignVendor names who makes a token that no API server by itself accepts.
+func foreignVendor(kind credential.TokenKind) string {
+	switch kind {
+	case credential.GitHub:
+		return "GitHub"
+	case credential.CloudAPI:
+		return "a cloud or Vault API"
+	}
+	return ""
+}

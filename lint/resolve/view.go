@@ -1,0 +1,158 @@
+// Package resolve mirrors, in client-go's own order, how one context of a
+// kubeconfig becomes a request: which cluster, which user, which credential is
+// really sent, what refuses it first, and until when it holds.
+package resolve
+
+import (
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
+)
+
+// Input is one kubeconfig with its place.
+type Input struct {
+	// Path is the file as the user named it.
+	Path string
+	// Dir is the absolute folder against which client-go resolves relative paths:
+	// the folder of the name, not of what a link points to
+	// (client-go v0.37.2 tools/clientcmd/loader.go:512).
+	Dir    string
+	Config *kubeconfig.File
+
+	unreadable string
+}
+
+// View is what kubectl makes of one file, or of a $KUBECONFIG list: the first
+// file wins, entry by entry, and never field by field
+// (client-go v0.37.2 tools/clientcmd/loader.go:248-272).
+type View struct {
+	Inputs []*Input
+	// CurrentContext is the first that is not empty; CurrentFrom the file it stands in.
+	CurrentContext string
+	CurrentFrom    *Input
+	// Clusters, Users and Contexts are in file order, first file first.
+	Clusters []*Cluster
+	Users    []*User
+	Contexts []*Context
+	// Shadowed are the entries of later files that the merge drops.
+	Shadowed []Shadowed
+	// Conditions are those of whole files.
+	Conditions []*Condition
+
+	clusters map[string]*Cluster
+	users    map[string]*User
+	contexts map[string]*Context
+}
+
+// Shadowed is an entry that an earlier file of the list hides.
+type Shadowed struct {
+	List   string // clusters, users or contexts
+	Name   string
+	Input  *Input
+	By     *Input
+	Used   bool // a context refers to the name
+	Differ bool // the bodies are not equal
+}
+
+// NewView resolves inputs as one list and judges every context of it. absent are the
+// elements of the list that do not exist.
+func NewView(inputs []*Input, absent []string, env Environment) *View {
+	v := &View{
+		Inputs:   inputs,
+		clusters: map[string]*Cluster{},
+		users:    map[string]*User{},
+		contexts: map[string]*Context{},
+	}
+	for _, in := range inputs {
+		v.refuse(in)
+	}
+	if v.Refused() {
+		v.Contexts = []*Context{refusedContext(v.Conditions[0])}
+		return v
+	}
+	v.absences(absent)
+	j := &judge{view: v, env: env}
+	for _, in := range inputs {
+		v.merge(in)
+	}
+	each(v.Clusters, func(c *Cluster) { c.resolve(j) })
+	each(v.Users, func(u *User) { u.resolve(j) })
+	j.judgeAll()
+	return v
+}
+
+// each works on all items with as many goroutines as there are cores: reading a
+// key pair costs a fifth of a millisecond, and a file may hold thousands.
+func each[T any](items []T, work func(T)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(items)) {
+		group.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(items)); i = next.Add(1) - 1 {
+				work(items[i])
+			}
+		})
+	}
+	group.Wait()
+}
+
+// Refused reports whether client-go refuses a file of the list, and so all of it.
+func (v *View) Refused() bool {
+	return len(v.Conditions) > 0 && v.Conditions[0].Stage == StageLoad
+}
+
+// Empty reports whether no file holds anything at all.
+func (v *View) Empty() bool {
+	for _, in := range v.Inputs {
+		if !in.Config.Empty {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *View) merge(in *Input) {
+	config := in.Config
+	if v.CurrentContext == "" && config.CurrentContext != "" {
+		v.CurrentContext, v.CurrentFrom = config.CurrentContext, in
+	}
+	for _, c := range config.Clusters {
+		if first, ok := v.clusters[c.Name]; ok {
+			v.Shadowed = append(v.Shadowed, Shadowed{List: "clusters", Name: c.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&c.Entry)})
+			continue
+		}
+		cluster := &Cluster{Input: in, Config: c, Name: c.Name}
+		v.clusters[c.Name] = cluster
+		v.Clusters = append(v.Clusters, cluster)
+	}
+	for _, u := range config.Users {
+		if first, ok := v.users[u.Name]; ok {
+			v.Shadowed = append(v.Shadowed, Shadowed{List: "users", Name: u.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&u.Entry)})
+			continue
+		}
+		user := &User{Input: in, Config: u, Name: u.Name}
+		v.users[u.Name] = user
+		v.Users = append(v.Users, user)
+	}
+	for _, c := range config.Contexts {
+		if first, ok := v.contexts[c.Name]; ok {
+			v.Shadowed = append(v.Shadowed, Shadowed{List: "contexts", Name: c.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&c.Entry)})
+			continue
+		}
+		context := &Context{Input: in, Config: c, Name: c.Name, ClusterName: c.Cluster, UserName: c.User}
+		v.contexts[c.Name] = context
+		v.Contexts = append(v.Contexts, context)
+	}
+}
+
+// absolute resolves a path as client-go does (tools/clientcmd/loader.go:620):
+// no tilde, no variables.
+func (in *Input) absolute(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(in.Dir, path)
+}
