@@ -1,0 +1,30 @@
+package lint
+
+import (
+	"sync"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/source"
+)
+
+// referencedFileLimit bounds the files that a kubeconfig names, in bytes: no
+// certificate bundle or token comes near it.
+const referencedFileLimit = 1 << 20
+
+// files reads the files that kubeconfigs name, each once in a run: thousands of
+// contexts may share one CA file.
+type files struct {
+	mu   sync.Mutex
+	read map[string]func() (credential.Secret, error)
+}
+
+func (f *files) Read(path string) (credential.Secret, error) {
+	f.mu.Lock()
+	read, ok := f.read[path]
+	if !ok {
+		read = sync.OnceValues(func() (credential.Secret, error) { return source.ReadRegular(path, referencedFileLimit) })
+		f.read[path] = read
+	}
+	f.mu.Unlock()
+	return read()
+}

@@ -1,0 +1,207 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+// Pass is what one rule sees of one unit: a kubeconfig or a merged list of them, or
+// a bare file. A rule reads no file, no clock and no environment.
+type Pass struct {
+	// View is the resolved kubeconfig; nil for a bare file.
+	View *resolve.View
+	// Material is the bare file; nil for a kubeconfig.
+	Material *resolve.Material
+	Now      time.Time
+	Options  *Options
+
+	rule        *Rule
+	occurrences map[string][]occurrence
+	credentials []Credential
+	report      func(Finding)
+}
+
+// Words are what a rule says of one condition. Empty fields fall back to what the
+// rule and the condition say.
+type Words struct {
+	Message string
+	Help    string
+	// Severity and Effect replace the rule's usual ones; the rule declares them.
+	Severity Severity
+	Effect   Effect
+	// Expires is the end of the credential in question, for a finding that warns of it.
+	Expires time.Time
+}
+
+// Each words every condition of the rule that runs. Severity, effect and certainty
+// follow from whether the condition decides for a context that uses it.
+func (p *Pass) Each(words func(*resolve.Condition) Words) {
+	for _, o := range p.occurrences[p.rule.Name] {
+		w := words(o.condition)
+		f := Finding{
+			Rule: p.rule.Name, Severity: p.rule.Severity, Effect: effect(o.condition), Certainty: Certain,
+			Message: w.Message, Help: w.Help, Says: o.condition.Says, Object: o.condition.Object, Field: o.condition.Field,
+			Range: o.condition.Range(), Expires: w.Expires,
+		}
+		if w.Severity != "" {
+			f.Severity = w.Severity
+		}
+		if !o.condition.Deciding() {
+			f.Effect = p.rule.Effect
+			f.Effect, f.Says = usual(w.Effect, soft(f.Effect)), ""
+		} else if !o.condition.Certain {
+			f.Certainty = Likely
+		}
+		if o.condition.Deciding() && !o.decides {
+			f.Effect, f.Says = Risk, ""
+			if f.Severity == Error {
+				f.Severity = Warning
+			}
+			f.Message += o.instead()
+		}
+		p.place(&f, o.condition.Input, o.contexts)
+		p.report(f)
+	}
+}
+
+func usual(chosen, otherwise Effect) Effect {
+	if chosen != "" {
+		return chosen
+	}
+	return otherwise
+}
+
+// soft is the effect of a condition that stops nothing, whatever the rule's usual one is.
+func soft(e Effect) Effect {
+	if e.Hard() {
+		return Risk
+	}
+	return e
+}
+
+// Report adds a finding that rests on no condition of a verdict.
+func (p *Pass) Report(f Finding, in *resolve.Input, contexts []*resolve.Context) {
+	f.Rule = p.rule.Name
+	if f.Severity == "" {
+		f.Severity = p.rule.Severity
+	}
+	if f.Effect == "" {
+		f.Effect = p.rule.Effect
+	}
+	if f.Certainty == "" {
+		f.Certainty = Certain
+	}
+	p.place(&f, in, contexts)
+	p.report(f)
+}
+
+// Credentials are the certificates and tokens of this unit, with their dates.
+func (p *Pass) Credentials() []Credential { return p.credentials }
+
+// place fills in where a finding stands and whom it touches.
+func (p *Pass) place(f *Finding, in *resolve.Input, contexts []*resolve.Context) {
+	if in != nil {
+		f.Path = in.Path
+		f.Excerpt = in.Config.Excerpt(f.Range)
+	} else if p.Material != nil {
+		f.Path = p.Material.Path
+	}
+	for _, c := range contexts {
+		if !c.Synthetic {
+			f.Contexts = append(f.Contexts, c.Name)
+		}
+		f.CurrentContext = f.CurrentContext || c.Current
+	}
+}
+
+// effect is what a condition does to a context for which it decides.
+func effect(c *resolve.Condition) Effect {
+	if c.Stage == resolve.StageLoad {
+		return Refused
+	}
+	return Effect(c.Outcome)
+}
+
+// occurrence is one condition with the contexts that it touches.
+type occurrence struct {
+	condition *resolve.Condition
+	contexts  []*resolve.Context
+	decides   bool
+}
+
+// instead says why a condition does not decide.
+func (o occurrence) instead() string {
+	if len(o.contexts) == 0 {
+		kind, _, _ := strings.Cut(o.condition.Object, "/")
+		return "; no context uses this " + strings.TrimSuffix(kind, "s")
+	}
+	c := o.contexts[0]
+	switch {
+	case c.Cluster == nil || c.Cluster.Config.Server.IsEmpty():
+		return fmt.Sprintf("; context %q reaches no server of its own, so it is not read", c.Name)
+	case c.Verdict.Outcome == resolve.Anonymous:
+		return fmt.Sprintf("; context %q sends no credential, so it is not read", c.Name)
+	}
+	return fmt.Sprintf("; context %q uses the %s instead", c.Name, credentialNames[c.Credential])
+}
+
+// credentialNames are the credentials as prose names them.
+var credentialNames = map[string]string{
+	resolve.ClientCertificate: "client certificate",
+	resolve.BearerToken:       "token",
+	resolve.TokenFile:         "token file",
+	resolve.BasicAuth:         "user name and password",
+	resolve.ExecPlugin:        "exec plugin",
+	resolve.OIDCProvider:      "OIDC provider",
+	resolve.NoCredential:      "server without credentials",
+}
+
+// occurrencesOf indexes the conditions of a view by rule, in file order.
+func occurrencesOf(v *resolve.View) map[string][]occurrence {
+	index := map[string][]occurrence{}
+	active := map[*resolve.Condition]bool{}
+	for _, context := range v.Contexts {
+		for _, c := range context.Active {
+			active[c] = true
+		}
+	}
+	type key struct{ rule, object, field, variant, value string }
+	seen := map[key]int{}
+	add := func(conditions []*resolve.Condition, contexts []*resolve.Context) {
+		for _, c := range conditions {
+			k := key{c.Rule, c.Object, c.Field, c.Variant, c.Value}
+			if i, ok := seen[k]; ok && c.Object != "" {
+				o := &index[c.Rule][i]
+				o.contexts = append(o.contexts, contexts...)
+				o.decides = o.decides || active[c]
+				continue
+			}
+			seen[k] = len(index[c.Rule])
+			index[c.Rule] = append(index[c.Rule], occurrence{c, contexts, active[c] || c.Stage == resolve.StageLoad})
+		}
+	}
+	add(v.Conditions, synthetic(v))
+	for _, c := range v.Clusters {
+		add(c.Conditions, c.Contexts)
+	}
+	for _, u := range v.Users {
+		add(u.Conditions, u.Contexts)
+	}
+	for _, c := range v.Contexts {
+		if !c.Synthetic {
+			add(c.Conditions, []*resolve.Context{c})
+		}
+	}
+	return index
+}
+
+// synthetic is the context that stands for what whole-file conditions decide.
+func synthetic(v *resolve.View) []*resolve.Context {
+	if len(v.Contexts) > 0 && v.Contexts[0].Synthetic {
+		return v.Contexts[:1]
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+package lint
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/source"
+)
+
+// task is one unit of work: a file, a stream or a list of files.
+type task struct {
+	path   string
+	reader io.Reader
+	list   []string
+	// fromEnvironment: missing elements of the list are findings.
+	fromEnvironment bool
+	// walked files that are no kubeconfig are passed over, and absolute paths in
+	// them are not looked at: a repository is not the machine it is meant for.
+	walked bool
+}
+
+// plan turns sources into tasks; a folder becomes one task a file.
+func (e *engine) plan(sources []Source) ([]task, []Failure) {
+	var tasks []task
+	var failures []Failure
+	for _, s := range sources {
+		switch {
+		case s.Reader != nil:
+			tasks = append(tasks, task{path: s.Path, reader: s.Reader})
+		case len(s.List) > 0:
+			tasks = append(tasks, task{path: s.List[0], list: s.List, fromEnvironment: s.FromEnvironment})
+		case e.isFolder(s.Path):
+			files, err := source.Walk(e.absolute(s.Path))
+			if err != nil {
+				failures = append(failures, Failure{Path: s.Path, Err: err})
+			}
+			for _, file := range files {
+				tasks = append(tasks, task{path: e.joined(s.Path, file), walked: true})
+			}
+		default:
+			tasks = append(tasks, task{path: s.Path})
+		}
+	}
+	slices.SortStableFunc(tasks, func(a, b task) int { return compareTasks(a, b) })
+	return slices.CompactFunc(tasks, func(a, b task) bool {
+		return compareTasks(a, b) == 0 && a.reader == nil && a.list == nil && b.list == nil
+	}), failures
+}
+
+// compareTasks orders by path; of a file that is named and found in a walk the named one stays.
+func compareTasks(a, b task) int {
+	switch {
+	case a.path < b.path:
+		return -1
+	case a.path > b.path:
+		return 1
+	}
+	return 0
+}
+
+func (e *engine) isFolder(path string) bool {
+	info, err := os.Stat(e.absolute(path))
+	return err == nil && info.IsDir()
+}
+
+func (e *engine) absolute(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(e.options.WorkDir, path)
+}
+
+// joined names a walked file as the user named the folder, with slashes.
+func (e *engine) joined(folder, file string) string {
+	rel, err := filepath.Rel(e.absolute(folder), file)
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	return filepath.ToSlash(filepath.Join(folder, rel))
+}
+
+// open reads the bytes of a task's own file.
+func (e *engine) open(t task, path string) (credential.Secret, error) {
+	limit := e.options.MaxFileSize
+	switch {
+	case t.reader != nil:
+		return source.ReadAll(t.reader, limit)
+	case t.walked:
+		return source.ReadRegular(e.absolute(path), limit)
+	}
+	return source.Read(e.absolute(path), limit)
+}
+
+func missing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

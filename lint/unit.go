@@ -1,0 +1,136 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/source"
+)
+
+// run judges one task. Whatever an input does to it stays with that input: a
+// panic becomes a failure of its path.
+func (e *engine) run(t task) (u unit) {
+	defer func() {
+		if r := recover(); r != nil {
+			u = unit{failures: []Failure{{Path: t.path, Err: fmt.Errorf("internal error while judging it (%T)", r)}}}
+		}
+	}()
+	if t.list != nil {
+		return e.list(t)
+	}
+	data, err := e.open(t, t.path)
+	if err != nil {
+		return unit{failures: []Failure{{Path: t.path, Err: err}}}
+	}
+	switch {
+	case kubeconfig.LooksLikeKubeconfig(data):
+		return e.kubeconfigs(t, []*resolve.Input{e.input(t.path, data)}, nil)
+	case t.walked:
+		return unit{files: []File{{Path: t.path, Kind: KindSkipped, Reason: "no kubeconfig"}}}
+	}
+	if found := credential.Inspect(data); found.Kind != credential.MaterialNone {
+		return e.material(t, data, found)
+	}
+	return e.kubeconfigs(t, []*resolve.Input{e.input(t.path, data)}, nil)
+}
+
+func (e *engine) input(path string, data credential.Secret) *resolve.Input {
+	return &resolve.Input{Path: path, Dir: filepath.Dir(e.absolute(path)), Config: kubeconfig.Load(data)}
+}
+
+// list reads a $KUBECONFIG list as kubectl does: what is missing is skipped, and
+// anything else that cannot be read breaks the whole list
+// (client-go v0.37.2 tools/clientcmd/loader.go:220-246).
+func (e *engine) list(t task) unit {
+	var u unit
+	var inputs []*resolve.Input
+	var absent []string
+	for _, path := range t.list {
+		data, err := e.open(t, path)
+		switch {
+		case err == nil:
+			inputs = append(inputs, e.input(path, data))
+		case missing(err) && t.fromEnvironment:
+			absent = append(absent, path)
+		case errors.Is(err, source.ErrIsDirectory) && t.fromEnvironment:
+			inputs = append(inputs, resolve.Unreadable(path, "is a directory"))
+		default:
+			u.failures = append(u.failures, Failure{Path: path, Err: err})
+		}
+	}
+	if len(inputs) == 0 && len(absent) == 0 {
+		return u
+	}
+	v := e.kubeconfigs(t, inputs, absent)
+	v.failures = u.failures
+	return v
+}
+
+// kubeconfigs judges one kubeconfig, or several as one list.
+func (e *engine) kubeconfigs(t task, inputs []*resolve.Input, absent []string) unit {
+	view := resolve.NewView(inputs, absent, e.environment(t))
+	u := unit{credentials: credentialsOf(view)}
+	for _, in := range inputs {
+		u.files = append(u.files, File{Path: in.Path, Kind: KindKubeconfig, Loads: in.Config.Err == nil})
+	}
+	for _, c := range view.Contexts {
+		u.contexts = append(u.contexts, contextOf(c, t.path))
+	}
+	e.rules(&u, &Pass{View: view, occurrences: occurrencesOf(view), credentials: u.credentials})
+	return u
+}
+
+// material judges a bare certificate, key or token.
+func (e *engine) material(t task, data credential.Secret, found credential.Material) unit {
+	key := credential.Secret{}
+	kind := KindCertificate
+	switch found.Kind {
+	case credential.MaterialCombined:
+		key = data
+	case credential.MaterialKey:
+		kind = KindKey
+	case credential.MaterialToken:
+		kind = KindToken
+	default:
+		if base, ok := strings.CutSuffix(t.path, ".crt"); ok {
+			if beside, err := e.files.Read(e.absolute(base + ".key")); err == nil {
+				key = beside
+			}
+		}
+	}
+	m := resolve.NewMaterial(t.path, found, data, key, e.environment(t))
+	u := unit{files: []File{{Path: t.path, Kind: kind, Loads: len(m.Conditions) == 0}}, credentials: materialCredentials(m)}
+	index := map[string][]occurrence{}
+	for _, c := range m.Conditions {
+		index[c.Rule] = append(index[c.Rule], occurrence{condition: c, decides: true})
+	}
+	e.rules(&u, &Pass{Material: m, occurrences: index, credentials: u.credentials})
+	return u
+}
+
+// rules runs every rule over one pass.
+func (e *engine) rules(u *unit, p *Pass) {
+	p.Now, p.Options = e.options.Now, &e.options
+	p.report = func(f Finding) { u.findings = append(u.findings, f) }
+	for _, rule := range e.options.Rules {
+		p.rule = rule
+		rule.Check(p)
+	}
+}
+
+func (e *engine) environment(t task) resolve.Environment {
+	o := e.options
+	return resolve.Environment{
+		Now: o.Now, WorkDir: o.WorkDir, NoFiles: o.NoFiles, CI: o.CI, Walked: t.walked,
+		ReadFile: e.files.Read,
+		LookPath: func(command string) error {
+			_, err := source.LookPath(command, o.SearchPath, o.PathExt)
+			return err
+		},
+	}
+}

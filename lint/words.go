@@ -1,0 +1,35 @@
+package lint
+
+import (
+	"strings"
+	"time"
+)
+
+// Date writes a moment as messages show it: absolute, in UTC, to the minute.
+func Date(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
+
+// Entry takes "users/ci" apart for prose: `user "ci"`.
+func Entry(object string) string {
+	list, name, found := strings.Cut(object, "/")
+	if !found {
+		return "the file"
+	}
+	return strings.TrimSuffix(list, "s") + " \"" + name + "\""
+}
+
+// Name is the name in an object: "ci" of "users/ci".
+func Name(object string) string {
+	_, name, _ := strings.Cut(object, "/")
+	return name
+}
+
+// Quote makes a name safe to paste into a POSIX shell.
+func Quote(word string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("@%+=:,./-_", r)
+	}
+	if word != "" && !strings.ContainsFunc(word, func(r rune) bool { return !plain(r) }) {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
