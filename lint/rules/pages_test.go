@@ -1,0 +1,110 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules"
+)
+
+// headings are those of every page, in their order.
+var headings = []string{"What it means", "What you see", "Why it matters", "How to mend it", "When to ignore it", "Bad", "Good", "Proof"}
+
+// TestPages runs the examples of every page: the bad one raises exactly its rule, the
+// good one nothing at all.
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for _, rule := range rules.All() {
+		t.Run(rule.Name, func(t *testing.T) {
+			t.Parallel()
+			sections := sectionsOf(t, rule)
+			bad := parseExample(sections["Bad"]).lint(t)
+			raised := map[string]bool{}
+			for _, f := range bad.Findings {
+				raised[f.Rule] = true
+				if f.Rule == rule.Name {
+					checkDeclared(t, rule, f)
+				}
+			}
+			if len(raised) != 1 || !raised[rule.Name] {
+				t.Errorf("the bad example raises %v", describe(bad.Findings))
+			}
+			if good := parseExample(sections["Good"]).lint(t); len(good.Findings) > 0 {
+				t.Errorf("the good example raises %v", describe(good.Findings))
+			}
+		})
+	}
+}
+
+// checkDeclared holds a finding against what its rule says that its findings may be.
+func checkDeclared(t *testing.T, rule *lint.Rule, f lint.Finding) {
+	t.Helper()
+	if f.Severity != rule.Severity && !slices.Contains(rule.MaySeverities, f.Severity) {
+		t.Errorf("a finding is of severity %s, which the rule does not declare", f.Severity)
+	}
+	if f.Effect != rule.Effect && !slices.Contains(rule.MayEffects, f.Effect) {
+		t.Errorf("a finding has the effect %s, which the rule does not declare", f.Effect)
+	}
+	if f.Message == "" || strings.HasSuffix(f.Message, ".") || f.Help == "" {
+		t.Errorf("message %q or help %q is not as the house wants it", f.Message, f.Help)
+	}
+}
+
+func describe(findings []lint.Finding) []string {
+	all := []string{}
+	for _, f := range findings {
+		all = append(all, f.Rule+": "+f.Message)
+	}
+	return all
+}
+
+func sectionsOf(t *testing.T, rule *lint.Rule) map[string]string {
+	t.Helper()
+	title, rest, _ := strings.Cut(rule.Page, "\n")
+	if title != "# "+rule.Name {
+		t.Errorf("the page begins with %q", title)
+	}
+	sections := map[string]string{}
+	var order []string
+	for _, part := range strings.Split(rest, "\n## ")[1:] {
+		heading, body, _ := strings.Cut(part, "\n")
+		sections[heading] = body + "\n"
+		order = append(order, heading)
+	}
+	if !slices.Equal(order, headings) {
+		t.Errorf("the page has the headings %q", order)
+	}
+	return sections
+}
+
+// TestRulesStandBesideTheirPages compares the list with the folders: every rule is two
+// files of its name in the folder of its group, and every such file is in the list.
+func TestRulesStandBesideTheirPages(t *testing.T) {
+	t.Parallel()
+	listed := map[string]bool{}
+	for _, rule := range rules.All() {
+		base := filepath.Join(rule.Group, strings.ReplaceAll(rule.Name, "-", "_"))
+		if listed[base] {
+			t.Errorf("%s is listed twice", rule.Name)
+		}
+		listed[base] = true
+		for _, suffix := range []string{".go", ".md"} {
+			if _, err := os.Stat(base + suffix); err != nil {
+				t.Errorf("%s: %v", rule.Name, err)
+			}
+		}
+	}
+	pages, err := filepath.Glob("*/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range pages {
+		if !listed[strings.TrimSuffix(page, ".md")] {
+			t.Errorf("%s belongs to no rule of the list", page)
+		}
+	}
+}
