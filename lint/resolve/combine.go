@@ -252,6 +252,9 @@ func (j *judge) verdict(c *Context) Verdict {
 	}
 	first := c.Active[0]
 	v.Outcome, v.Rule = first.Outcome, first.Rule
+	if v.Outcome != Unauthorized {
+		v.Validity = Validity{} // no credential is ever asked for
+	}
 	if first.Stage != StageAnswer {
 		v.Certain = first.Certain
 	}

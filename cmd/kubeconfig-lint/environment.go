@@ -1,0 +1,33 @@
+package main
+
+import (
+	"io"
+	"os"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// environment is all of the machine that the program knows. Tests hand in their own.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	workDir        string
+	home           string
+	now            func() time.Time
+	// terminal says that standard output is one, width is its number of columns.
+	terminal bool
+	width    int
+}
+
+func hostEnvironment() environment {
+	e := environment{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now}
+	e.workDir, _ = os.Getwd()
+	e.home, _ = os.UserHomeDir()
+	e.terminal = term.IsTerminal(int(os.Stdout.Fd()))
+	if e.terminal {
+		e.width, _, _ = term.GetSize(int(os.Stdout.Fd()))
+	}
+	return e
+}

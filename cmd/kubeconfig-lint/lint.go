@@ -1,0 +1,148 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules"
+	"github.com/kubeconfig-lint/kubeconfig-lint/report"
+)
+
+func lintCommand(env environment, status *int) *cli.Command {
+	return &cli.Command{
+		Name: "lint", Usage: "judge kubeconfigs, certificates, keys and tokens; the word may be left out",
+		UsageText: "kubeconfig-lint [lint] [flags] [PATH|-]...\n\nWithout a PATH: $KUBECONFIG, else ~/.kube/config.\nThe other command is 'kubeconfig-lint version'.",
+		Flags:     lintFlags(), HideHelpCommand: true,
+		Action: func(c *cli.Context) error {
+			code, err := lintAction(c, env)
+			*status = code
+			return err
+		},
+		OnUsageError: func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
+	}
+}
+
+func lintFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write `FORMAT[=PATH]`: text, table, json, sarif or junit; repeatable (default: text)"},
+		&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the `SEVERITY` from which the exit status is 1: error, warning, info or never"},
+		&cli.StringFlag{Name: "warn-within", Value: "30d", Usage: "warn of a credential that expires within `DURATION` (30d, 2w, 36h, 1d12h)"},
+		&cli.StringFlag{Name: "fail-within", Value: "0", Usage: "fail for a credential that expires within `DURATION`"},
+		&cli.StringFlag{Name: "now", Usage: "judge as of `TIME`: RFC 3339, 2026-12-24, or +72h; also $SOURCE_DATE_EPOCH"},
+		&cli.StringSliceFlag{Name: "context", Usage: "keep only the context `NAME`; repeatable"},
+		&cli.StringSliceFlag{Name: "enable", Usage: "switch `RULE[,RULE]` on; globs such as exec-*; repeatable"},
+		&cli.StringSliceFlag{Name: "disable", Usage: "switch `RULE[,RULE]` off; globs such as exec-*; repeatable"},
+		&cli.StringSliceFlag{Name: "severity", Usage: "give all findings of a rule a severity: `RULE=LEVEL`; repeatable"},
+		&cli.BoolFlag{Name: "merge", Usage: "read the PATHs as one $KUBECONFIG list, first file first"},
+		&cli.StringFlag{Name: "stdin-name", Value: "<stdin>", Usage: "call standard input `NAME`"},
+		&cli.BoolFlag{Name: "no-files", Usage: "the kubeconfig is for another machine: look at no file that it names, nor at $PATH"},
+		&cli.StringFlag{Name: "max-file-size", Value: "64MiB", Usage: "refuse inputs larger than `SIZE`"},
+		&cli.BoolFlag{Name: "allow-empty", Usage: "no input at all is fine"},
+		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the output: `WHEN` is auto, always or never"},
+		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only the report"},
+		&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "also say which files were read or skipped, and why"},
+	}
+}
+
+// lintAction is one run of lint: settings, inputs, engine, reports, status.
+func lintAction(c *cli.Context, env environment) (int, error) {
+	s, err := readSettings(c, env)
+	if err != nil {
+		return exitIncomplete, err
+	}
+	sources, err := sourcesOf(c, env)
+	if err != nil {
+		return exitIncomplete, err
+	}
+	if len(sources) == 0 {
+		return noInput(c, env), nil
+	}
+	result, err := lint.Run(c.Context, sources, s.options)
+	if err != nil {
+		return exitIncomplete, err
+	}
+	for _, failure := range result.Failures {
+		fmt.Fprintf(env.stderr, "kubeconfig-lint: %s: %v\n", failure.Path, reason(failure))
+	}
+	if c.Bool("verbose") && !c.Bool("quiet") {
+		describe(env, result)
+	}
+	code := exitStatus(result, s.report.FailOn)
+	for _, o := range s.outputs {
+		if err := o.write(env, result, s.report); err != nil {
+			fmt.Fprintf(env.stderr, "kubeconfig-lint: %v\n", err)
+			code = exitIncomplete
+		}
+	}
+	if code == exitClean && nothingRead(result) && !c.Bool("allow-empty") {
+		fmt.Fprintln(env.stderr, "kubeconfig-lint: no kubeconfig was found")
+		return exitNoInput, nil
+	}
+	return code, nil
+}
+
+func exitStatus(r *lint.Result, failOn lint.Severity) int {
+	if len(r.Failures) > 0 {
+		return exitIncomplete
+	}
+	for _, f := range r.Findings {
+		if f.Ignored == nil && failOn != "" && f.Severity.AtLeast(failOn) {
+			return exitFindings
+		}
+	}
+	return exitClean
+}
+
+// nothingRead reports a run in which every file was passed over.
+func nothingRead(r *lint.Result) bool {
+	for _, f := range r.Files {
+		if f.Kind != lint.KindSkipped {
+			return false
+		}
+	}
+	return len(r.Contexts) == 0
+}
+
+func noInput(c *cli.Context, env environment) int {
+	if c.Bool("allow-empty") {
+		return exitClean
+	}
+	if env.getenv("CI") != "" {
+		fmt.Fprintln(env.stderr, "kubeconfig-lint: nothing to lint: name a PATH or set $KUBECONFIG (in CI ~/.kube/config is not taken by itself)")
+	} else {
+		fmt.Fprintln(env.stderr, "kubeconfig-lint: nothing to lint: name a PATH or set $KUBECONFIG")
+	}
+	return exitNoInput
+}
+
+func describe(env environment, r *lint.Result) {
+	for _, f := range r.Files {
+		line := "read"
+		if f.Kind == lint.KindSkipped {
+			line = "skipped"
+		}
+		line += " " + f.Path
+		if f.Reason != "" {
+			line += ": " + f.Reason
+		} else {
+			line += ": " + string(f.Kind)
+		}
+		fmt.Fprintln(env.stderr, "kubeconfig-lint:", line)
+	}
+}
+
+// ruleNames are the names of all rules, for globs and suggestions.
+func ruleNames() []string {
+	var names []string
+	for _, rule := range rules.All() {
+		names = append(names, rule.Name)
+	}
+	return names
+}
+
+func formatNames() string {
+	return strings.Join(report.Names(), ", ")
+}

@@ -1,0 +1,98 @@
+// Package report writes a result in the formats that people and machines read. A format
+// is one small file; a Result holds all that any of them needs.
+package report
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+)
+
+// Options are what a report depends on besides the result.
+type Options struct {
+	// Version is that of the program.
+	Version string
+	// Color and Links say that the reader is a terminal that shows colours and OSC 8 links.
+	Color, Links bool
+	// Width is the number of columns to fill; 0 means 80.
+	Width int
+	// FailOn is the severity from which the run fails; empty: never.
+	FailOn lint.Severity
+	// WorkDir and Root are absolute; formats for machines show paths relative to Root.
+	WorkDir, Root string
+}
+
+// Format writes a result. The same result and options give the same bytes.
+type Format func(w io.Writer, r *lint.Result, o Options) error
+
+// Formats are all formats by name.
+var Formats = map[string]Format{
+	"text":  Text,
+	"table": Table,
+	"json":  JSON,
+	"sarif": SARIF,
+	"junit": JUnit,
+}
+
+// homepage is where the project lives.
+const homepage = "https://github.com/kubeconfig-lint/kubeconfig-lint"
+
+// helpURL is the page of a rule, as of the release that reports it.
+func helpURL(rule *lint.Rule, version string) string {
+	revision := "main"
+	if strings.HasPrefix(version, "v") && !strings.Contains(version, "-") && !strings.Contains(version, "+") {
+		revision = version
+	}
+	return fmt.Sprintf("%s/blob/%s/lint/rules/%s/%s.md", homepage, revision, rule.Group, strings.ReplaceAll(rule.Name, "-", "_"))
+}
+
+// relative is a path below the root with slashes, or an absolute one where it lies outside.
+func (o Options) relative(path string) (string, bool) {
+	absolute := path
+	if !filepath.IsAbs(path) {
+		absolute = filepath.Join(o.WorkDir, path)
+	}
+	rel, err := filepath.Rel(o.Root, absolute)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return filepath.ToSlash(absolute), false
+	}
+	return filepath.ToSlash(rel), true
+}
+
+// uri is a path as SARIF wants it: relative and percent-encoded, or an absolute file: URI.
+func (o Options) uri(path string) string {
+	rel, inside := o.relative(path)
+	if inside {
+		return strings.TrimPrefix((&url.URL{Path: rel}).String(), "./")
+	}
+	return (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(rel, "/")}).String()
+}
+
+// visible are the findings that are not ignored.
+func visible(r *lint.Result) []lint.Finding {
+	var all []lint.Finding
+	for _, f := range r.Findings {
+		if f.Ignored == nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func ruleOf(r *lint.Result, name string) *lint.Rule {
+	for _, rule := range r.Rules {
+		if rule.Name == name {
+			return rule
+		}
+	}
+	return &lint.Rule{Name: name}
+}
+
+// Names are the names of all formats, sorted.
+func Names() []string { return slices.Sorted(maps.Keys(Formats)) }

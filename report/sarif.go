@@ -1,0 +1,115 @@
+package report
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/owenrumney/go-sarif/v3/pkg/report"
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+)
+
+// SARIF writes one run of SARIF 2.1.0 for code scanning. It holds no snippet, since
+// excerpts of kubeconfigs belong in no alert, and no ignored finding, since
+// GitHub would open an alert for it.
+func SARIF(w io.Writer, r *lint.Result, o Options) error {
+	run := sarif.NewRun().WithColumnKind("unicodeCodePoints").WithResults([]*sarif.Result{})
+	driver := sarif.NewToolComponent().WithName("kubeconfig-lint").WithFullName("kubeconfig-lint " + o.Version).WithInformationURI(homepage)
+	if semantic := strings.TrimPrefix(o.Version, "v"); semantic != o.Version {
+		driver.WithSemanticVersion(semantic)
+	}
+	driver.WithVersion(o.Version)
+	index := map[string]int{}
+	for i, rule := range r.Rules {
+		index[rule.Name] = i
+		driver.AddRule(descriptor(rule, o))
+	}
+	run.WithTool(sarif.NewTool().WithDriver(driver))
+	run.AddInvocation(sarif.NewInvocation().WithExecutionSuccessful(len(r.Failures) == 0))
+	for _, f := range visible(r) {
+		run.AddResult(resultOf(f, index[f.Rule], o))
+	}
+	document := report.NewV210Report()
+	document.AddRun(run)
+	return document.PrettyWrite(w)
+}
+
+// levels are SARIF's names for the severities.
+var levels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "note"}
+
+func descriptor(rule *lint.Rule, o Options) *sarif.ReportingDescriptor {
+	title := strings.ToUpper(rule.Title[:1]) + rule.Title[1:] + "."
+	properties := sarif.NewPropertyBag()
+	tags := []string{"kubeconfig"}
+	if rule.CWE > 0 {
+		tags = append(tags, "security", "external/cwe/cwe-"+strconv.Itoa(rule.CWE))
+	}
+	properties.Add("tags", tags)
+	properties.Add("precision", rule.Precision)
+	if rule.SecuritySeverity > 0 {
+		properties.Add("security-severity", strconv.FormatFloat(rule.SecuritySeverity, 'f', 1, 64))
+	} else {
+		properties.Add("problem.severity", map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "recommendation"}[rule.Severity])
+	}
+	d := sarif.NewReportingDescriptor().WithID(rule.Name).WithName(pascal(rule.Name)).
+		WithShortDescription(sarif.NewMultiformatMessageString().WithText(title)).
+		WithFullDescription(sarif.NewMultiformatMessageString().WithText(meaning(rule))).
+		WithHelp(sarif.NewMultiformatMessageString().WithText(rule.Page).WithMarkdown(rule.Page)).
+		WithHelpURI(helpURL(rule, o.Version)).
+		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(levels[rule.Severity]))
+	d.WithProperties(properties)
+	return d
+}
+
+// meaning is the first paragraph of a rule's page.
+func meaning(rule *lint.Rule) string {
+	_, rest, _ := strings.Cut(rule.Page, "\n\n")
+	paragraph, _, _ := strings.Cut(rest, "\n\n")
+	paragraph = strings.Join(strings.Fields(paragraph), " ")
+	if paragraph == "" {
+		return rule.Title + "."
+	}
+	return paragraph
+}
+
+func pascal(slug string) string {
+	var b strings.Builder
+	for _, word := range strings.Split(slug, "-") {
+		runes := []rune(word)
+		runes[0] = unicode.ToUpper(runes[0])
+		b.WriteString(string(runes))
+	}
+	return b.String()
+}
+
+func resultOf(f lint.Finding, index int, o Options) *sarif.Result {
+	region := sarif.NewRegion().WithStartLine(f.Range.Start.Line).WithStartColumn(f.Range.Start.Column)
+	if f.Range.End.Line > f.Range.Start.Line || f.Range.End.Column > f.Range.Start.Column {
+		region.WithEndLine(f.Range.End.Line).WithEndColumn(f.Range.End.Column)
+	}
+	place := sarif.NewPhysicalLocation().WithArtifactLocation(sarif.NewArtifactLocation().WithURI(o.uri(f.Path))).WithRegion(region)
+	result := sarif.NewRuleResult(f.Rule).WithRuleIndex(index).WithLevel(levels[f.Severity]).
+		WithMessage(sarif.NewTextMessage(sentence(f))).
+		WithLocations([]*sarif.Location{sarif.NewLocation().WithPhysicalLocation(place)}).
+		WithPartialFingerprints(map[string]string{"kubeconfigLint/v1": f.Fingerprint})
+	properties := sarif.NewPropertyBag()
+	properties.Add("effect", f.Effect)
+	properties.Add("certainty", f.Certainty)
+	if len(f.Contexts) > 0 {
+		properties.Add("contexts", f.Contexts)
+	}
+	result.WithProperties(properties)
+	return result
+}
+
+// sentence is a message that can stand alone, as the title of an alert.
+func sentence(f lint.Finding) string {
+	text := escape(f.Message)
+	if text == "" {
+		return "."
+	}
+	return strings.ToUpper(text[:1]) + strings.ReplaceAll(text[1:], `"`, "'") + "."
+}
