@@ -61,6 +61,14 @@ type Window struct {
 	Explicit bool
 }
 
+// Of is the window for one credential.
+func (w Window) Of(v Validity) time.Duration {
+	if life := v.Lifetime(); !w.Explicit && life > 0 {
+		return min(w.Length, life/10)
+	}
+	return w.Length
+}
+
 // Ignore suppresses findings of one rule; a glob such as "exec-*" stands for several.
 // Path and Object narrow it further and may be empty.
 type Ignore struct {

@@ -98,6 +98,25 @@ func (p *Pass) Report(f Finding, in *resolve.Input, contexts []*resolve.Context)
 	p.report(f)
 }
 
+// About adds a finding about one credential, where it stands.
+func (p *Pass) About(c Credential, f Finding) {
+	f.Object, f.Range = c.Object, start
+	if p.View == nil {
+		p.Report(f, nil, nil)
+		return
+	}
+	for _, in := range p.View.Inputs {
+		if in.Path == c.Path {
+			f.Range = p.View.CredentialRange(in, c.Object, c.Role)
+			p.Report(f, in, p.View.Using(in, c.Object))
+			return
+		}
+	}
+}
+
+// start is where a finding about a whole file stands.
+var start = Range{Start: Position{Line: 1, Column: 1}, End: Position{Line: 1, Column: 1}}
+
 // Credentials are the certificates and tokens of this unit, with their dates.
 func (p *Pass) Credentials() []Credential { return p.credentials }
 

@@ -44,7 +44,7 @@ func DecodeBase64(text Secret) (Secret, error) {
 	if err != nil {
 		return Secret{}, errors.New(base64Words(err))
 	}
-	return Secret{bytes: decoded}, nil
+	return NewSecret(decoded), nil
 }
 
 func decodeBase64(text []byte) ([]byte, error) {

@@ -47,7 +47,7 @@ func Inspect(file Secret) Material {
 	if len(line) == 0 || bytes.ContainsAny(line, "\n\r") {
 		return Material{}
 	}
-	if t := ParseToken(Secret{bytes: line}); t.Form == "" && t.Recognised() {
+	if t := ParseToken(NewSecret(line)); t.Form == "" && t.Recognised() {
 		return Material{Kind: MaterialToken, Token: t}
 	}
 	return Material{}

@@ -13,23 +13,39 @@ import (
 const redacted = "[redacted]"
 
 // Secret holds bytes that must not be shown: however it is printed, logged or
-// marshalled, it says [redacted]. The zero value is empty.
-type Secret struct{ bytes []byte }
+// marshalled, it says [redacted]. The zero value is empty. Secrets cannot be compared
+// with ==.
+type Secret struct {
+	// content is a pointer because fmt calls no method on an unexported field: of a
+	// Secret inside another package's struct it then prints an address, not the bytes.
+	content *[]byte
+	_       [0]func()
+}
 
 // NewSecret takes b, which the caller must not change afterwards.
-func NewSecret(b []byte) Secret { return Secret{bytes: b} }
+func NewSecret(b []byte) Secret {
+	if len(b) == 0 {
+		return Secret{}
+	}
+	return Secret{content: &b}
+}
 
 // SecretString takes a string.
-func SecretString(s string) Secret { return Secret{bytes: []byte(s)} }
+func SecretString(s string) Secret { return NewSecret([]byte(s)) }
 
 // Reveal gives the bytes to a parser. Nothing that it returns may reach a message.
-func (s Secret) Reveal() []byte { return s.bytes }
+func (s Secret) Reveal() []byte {
+	if s.content == nil {
+		return nil
+	}
+	return *s.content
+}
 
 // Len is the number of bytes.
-func (s Secret) Len() int { return len(s.bytes) }
+func (s Secret) Len() int { return len(s.Reveal()) }
 
 // IsEmpty reports whether there are no bytes at all.
-func (s Secret) IsEmpty() bool { return len(s.bytes) == 0 }
+func (s Secret) IsEmpty() bool { return s.Len() == 0 }
 
 // String never gives the content.
 func (s Secret) String() string { return redacted }

@@ -208,5 +208,5 @@ func (t *Token) Recognised() bool {
 // TrimTokenFile is the token in a tokenFile as client-go sends it
 // (client-go v0.37.2 transport/token_source.go:121).
 func TrimTokenFile(content Secret) Secret {
-	return Secret{bytes: bytes.TrimSpace(content.Reveal())}
+	return NewSecret(bytes.TrimSpace(content.Reveal()))
 }

@@ -5,28 +5,33 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"regexp"
 	"strings"
 )
 
 // URL is the address of a server or of a proxy, which may carry a password.
 // However it is printed, it shows neither userinfo nor query nor fragment.
-type URL struct{ raw string }
+type URL struct{ raw Secret }
 
 // NewURL takes an address as it stands in the file, well-formed or not.
-func NewURL(raw string) URL { return URL{raw: raw} }
+func NewURL(raw string) URL { return URL{raw: SecretString(raw)} }
 
 // Reveal gives the whole address to a parser.
-func (u URL) Reveal() string { return u.raw }
+func (u URL) Reveal() string { return string(u.raw.Reveal()) }
 
 // IsEmpty reports whether there is no address.
-func (u URL) IsEmpty() bool { return u.raw == "" }
+func (u URL) IsEmpty() bool { return u.raw.IsEmpty() }
 
-// String is the address without what may be secret. When it is malformed, all
-// before the last @ goes: better too little than a password.
+// scheme is what may stand before :// (RFC 3986 3.1).
+var scheme = regexp.MustCompile(`\A[A-Za-z][A-Za-z0-9+.-]*\z`)
+
+// String is the address without what may be secret. It reads no grammar, since a
+// malformed address keeps its password where a parser would not look: all before the
+// last @ goes, then all from the first ? or # on.
 func (u URL) String() string {
-	scheme, rest, found := strings.Cut(u.raw, "://")
+	before, rest, found := strings.Cut(u.Reveal(), "://")
 	if !found {
-		scheme, rest = "", u.raw
+		before, rest = "", before
 	}
 	if at := strings.LastIndex(rest, "@"); at >= 0 {
 		rest = rest[at+1:]
@@ -34,8 +39,8 @@ func (u URL) String() string {
 	if end := strings.IndexAny(rest, "?#"); end >= 0 {
 		rest = rest[:end]
 	}
-	if found && !strings.Contains(scheme, "@") {
-		return scheme + "://" + rest
+	if scheme.MatchString(before) {
+		return before + "://" + rest
 	}
 	return rest
 }
@@ -43,7 +48,7 @@ func (u URL) String() string {
 // GoString is String.
 func (u URL) GoString() string { return u.String() }
 
-// Format writes String, whatever the verb is.
+// Format writes String, whatever the verb is; %q quotes it.
 func (u URL) Format(state fmt.State, verb rune) {
 	if verb == 'q' {
 		_, _ = fmt.Fprintf(state, "%q", u.String())
@@ -54,6 +59,9 @@ func (u URL) Format(state fmt.State, verb rune) {
 
 // MarshalJSON writes String.
 func (u URL) MarshalJSON() ([]byte, error) { return json.Marshal(u.String()) }
+
+// MarshalText writes String.
+func (u URL) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
 
 // LogValue is String.
 func (u URL) LogValue() slog.Value { return slog.StringValue(u.String()) }

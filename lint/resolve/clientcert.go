@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"crypto/x509"
+	"errors"
 	"fmt"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -185,8 +186,10 @@ func issuerConditions(u *User, c *Cluster) []*Condition {
 		if string(ca.RawSubject) != string(leaf.RawIssuer) {
 			continue
 		}
-		if ca.CheckSignature(leaf.SignatureAlgorithm, leaf.RawTBSCertificate, leaf.Signature) == nil {
-			return nil
+		err := ca.CheckSignature(leaf.SignatureAlgorithm, leaf.RawTBSCertificate, leaf.Signature)
+		var tooWeak x509.InsecureAlgorithmError
+		if err == nil || errors.As(err, &tooWeak) {
+			return nil // a signature that cannot be checked proves nothing
 		}
 		namesake = ca
 	}

@@ -55,7 +55,12 @@ type Shadowed struct {
 	By     *Input
 	Used   bool // a context refers to the name
 	Differ bool // the bodies are not equal
+
+	entry ranger
 }
+
+// Range is where the dropped entry stands.
+func (s Shadowed) Range() kubeconfig.Range { return s.entry.Range("name") }
 
 // NewView resolves inputs as one list and judges every context of it. absent are the
 // elements of the list that do not exist.
@@ -121,7 +126,7 @@ func (v *View) merge(in *Input) {
 	}
 	for _, c := range config.Clusters {
 		if first, ok := v.clusters[c.Name]; ok {
-			v.Shadowed = append(v.Shadowed, Shadowed{List: "clusters", Name: c.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&c.Entry)})
+			v.Shadowed = append(v.Shadowed, Shadowed{List: "clusters", Name: c.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&c.Entry), entry: c})
 			continue
 		}
 		cluster := &Cluster{Input: in, Config: c, Name: c.Name}
@@ -130,7 +135,7 @@ func (v *View) merge(in *Input) {
 	}
 	for _, u := range config.Users {
 		if first, ok := v.users[u.Name]; ok {
-			v.Shadowed = append(v.Shadowed, Shadowed{List: "users", Name: u.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&u.Entry)})
+			v.Shadowed = append(v.Shadowed, Shadowed{List: "users", Name: u.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&u.Entry), entry: u})
 			continue
 		}
 		user := &User{Input: in, Config: u, Name: u.Name}
@@ -139,7 +144,7 @@ func (v *View) merge(in *Input) {
 	}
 	for _, c := range config.Contexts {
 		if first, ok := v.contexts[c.Name]; ok {
-			v.Shadowed = append(v.Shadowed, Shadowed{List: "contexts", Name: c.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&c.Entry)})
+			v.Shadowed = append(v.Shadowed, Shadowed{List: "contexts", Name: c.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&c.Entry), entry: c})
 			continue
 		}
 		context := &Context{Input: in, Config: c, Name: c.Name, ClusterName: c.Cluster, UserName: c.User}
@@ -155,4 +160,43 @@ func (in *Input) absolute(path string) string {
 		return path
 	}
 	return filepath.Join(in.Dir, path)
+}
+
+// Using are the contexts that refer to an object, "users/ci".
+func (v *View) Using(in *Input, object string) []*Context {
+	var using []*Context
+	for _, c := range v.Contexts {
+		switch {
+		case c.Synthetic:
+		case c.Cluster != nil && c.Cluster.Input == in && c.Cluster.object() == object,
+			c.User != nil && c.User.Input == in && c.User.object() == object,
+			c.Input == in && c.object() == object:
+			using = append(using, c)
+		}
+	}
+	return using
+}
+
+// CredentialRange is where the credential of an object stands that has the given role.
+func (v *View) CredentialRange(in *Input, object, role string) kubeconfig.Range {
+	for _, c := range v.Clusters {
+		if c.Input == in && c.object() == object {
+			if !c.Config.CertificateAuthorityData.IsEmpty() {
+				return c.Config.Range("certificate-authority-data")
+			}
+			return c.Config.Range("certificate-authority")
+		}
+	}
+	for _, u := range v.Users {
+		switch {
+		case u.Input != in || u.object() != object:
+		case role == "client" && u.Certificate != nil:
+			return u.Config.Range(u.Certificate.Field)
+		case role == "token" && u.Token != nil:
+			return u.Config.Range(u.Token.Field)
+		case role == "id-token":
+			return u.Config.Range("auth-provider.config.id-token")
+		}
+	}
+	return in.Config.Range("")
 }

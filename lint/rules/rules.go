@@ -3,12 +3,100 @@ package rules
 
 import (
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/authprovider"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/clientcert"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/cluster"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/combination"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/contexts"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/execplugin"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/merge"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/structure"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/token"
 )
 
-// All returns every rule, in the order in which they are documented.
+// All returns every rule, in the order in which they are documented. There is no registration: what
+// is not here does not run.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		structure.Syntax,
+		structure.NotAKubeconfig,
+		structure.WrongVersionOrKind,
+		structure.Empty,
+		structure.MultipleDocuments,
+		structure.WrongType,
+		structure.ImplicitType,
+		structure.DuplicateName,
+		structure.DuplicateKey,
+		structure.Misplaced,
+		structure.Nameless,
+		structure.BadBase64,
+		structure.Placeholder,
+
+		contexts.CurrentUnset,
+		contexts.CurrentNotFound,
+		contexts.ClusterUnresolved,
+		contexts.UserUnresolved,
+
+		cluster.ServerMissing,
+		cluster.ServerInvalid,
+		cluster.ServerNotHTTPS,
+		cluster.ServerUserinfo,
+		cluster.CAInsecure,
+		cluster.CAUnparsable,
+		cluster.CAExpired,
+		cluster.CANotCA,
+		cluster.ProxyInvalid,
+		cluster.ProxyPassword,
+		cluster.ServerName,
+		cluster.ServingExpired,
+
 		clientcert.Expired,
+		clientcert.PairIncomplete,
+		clientcert.KeyMismatch,
+		clientcert.Unparsable,
+		clientcert.KeyUnusable,
+		clientcert.WrongUsage,
+		clientcert.NoCommonName,
+		clientcert.UntrustedIssuer,
+		clientcert.IncompleteChain,
+		clientcert.Rejected,
+
+		combination.NoCredentials,
+		combination.Conflicting,
+		combination.Basic,
+		combination.ExpiresSoon,
+		combination.NotYetValid,
+		combination.Impersonation,
+		combination.BothSet,
+		combination.FileUnusable,
+
+		token.Expired,
+		token.Whitespace,
+		token.Encoded,
+		token.Malformed,
+		token.Algorithm,
+		token.Audience,
+		token.WrongType,
+		token.IssuerServer,
+		token.ShortLived,
+
+		execplugin.Incomplete,
+		execplugin.Version,
+		execplugin.InteractiveMode,
+		execplugin.Interactive,
+		execplugin.NotRunnable,
+		execplugin.NotAPath,
+		execplugin.PluginVersion,
+		execplugin.Arguments,
+		execplugin.Output,
+
+		authprovider.Removed,
+		authprovider.UnknownProvider,
+		authprovider.OIDCConfig,
+		authprovider.OIDCToken,
+
+		merge.Shadowed,
+		merge.Missing,
+		merge.Misuse,
 	}
 }

@@ -1,0 +1,32 @@
+package authprovider
+
+import (
+	_ "embed"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed oidc_config_incomplete.md
+var oIDCConfigPage string
+
+// OIDCConfig reports what newOIDCAuthProvider refuses: no issuer, no client id, a CA that cannot be read
+// (client-go v0.37.2 plugin/pkg/client/auth/oidc/oidc.go:111-147).
+var OIDCConfig = &lint.Rule{
+	Name:     "oidc-config-incomplete",
+	Title:    "the oidc auth provider is not configured",
+	Severity: lint.Error, Effect: lint.ClientError,
+	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	Since: "0.1.0", Precision: "very-high", Group: "authprovider", Page: oIDCConfigPage,
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			why := map[string]string{
+				"idp-issuer-url": "has no idp-issuer-url",
+				"client-id":      "has no client-id",
+				"ca-base64":      "has an idp-certificate-authority-data that is no base64",
+				"ca":             "has a CA of the issuer that holds no certificate",
+			}[c.Variant]
+			return lint.Words{Message: "the oidc provider of " + lint.Entry(c.Object) + " " + why, Help: "set what is missing:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --auth-provider=oidc --auth-provider-arg=idp-issuer-url=URL --auth-provider-arg=client-id=ID"}
+		})
+	},
+}

@@ -1,0 +1,30 @@
+package cluster
+
+import (
+	_ "embed"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed server_not_https.md
+var serverNotHTTPSPage string
+
+// ServerNotHTTPS reports a server with http or without a scheme: client-go then reads neither credentials nor
+// CA (client-go v0.37.2 tools/clientcmd/client_config.go:230).
+var ServerNotHTTPS = &lint.Rule{
+	Name:     "server-not-https",
+	Title:    "a server is not spoken to over https",
+	Severity: lint.Error, Effect: lint.Anonymous,
+	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	Since: "0.1.0", CWE: 319, SecuritySeverity: 6.5, Precision: "very-high", Group: "cluster", Page: serverNotHTTPSPage,
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			message := "the server of " + lint.Entry(c.Object) + " is plain http, so no credential is sent"
+			if c.Variant == "no-scheme" {
+				message = "the server of " + lint.Entry(c.Object) + " has no scheme, which means http, so no credential is sent"
+			}
+			return lint.Words{Message: message, Help: "speak https:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
+		})
+	},
+}

@@ -1,0 +1,39 @@
+package combination
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed referenced_file_unusable.md
+var fileUnusablePage string
+
+// FileUnusable reports a named file that is missing, empty, a folder, or not readable
+// (client-go v0.37.2 tools/clientcmd/validation.go:252,291,299; client_config.go:281).
+var FileUnusable = &lint.Rule{
+	Name:     "referenced-file-unusable",
+	Title:    "a file that the kubeconfig names cannot be used",
+	Severity: lint.Error, Effect: lint.ClientError,
+	MaySeverities: []lint.Severity{lint.Warning, lint.Info}, MayEffects: []lint.Effect{lint.Risk},
+	Since: "0.1.0", Precision: "very-high", Group: "combination", Page: fileUnusablePage,
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			why := map[string]string{
+				"missing":     "which does not exist",
+				"permission":  "which may not be read",
+				"directory":   "which is a folder",
+				"empty":       "which is empty",
+				"too-large":   "which is larger than 1 MiB",
+				"not-regular": "which is no regular file",
+				"unreadable":  "which cannot be read",
+			}[c.Variant]
+			if c.Variant == "not-looked-at" {
+				return lint.Words{Severity: lint.Info, Message: fmt.Sprintf("%s depends on %s, which was not looked at", lint.Entry(c.Object), c.Value), Help: "lint it where it is used, or embed the files:\n    kubectl config view --raw --flatten"}
+			}
+			return lint.Words{Message: fmt.Sprintf("%s of %s names %s, %s", c.Field, lint.Entry(c.Object), c.Value, why), Help: "correct the path, which is relative to the folder of the kubeconfig, or embed the files:\n    kubectl config view --raw --flatten"}
+		})
+	},
+}

@@ -1,0 +1,31 @@
+package contexts
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed context_user_unresolved.md
+var userUnresolvedPage string
+
+// UserUnresolved reports a context whose user is missing: kubectl asks for a user name, and other
+// clients go on without any credential (client-go v0.37.2 tools/clientcmd/client_config.go:317,520-531).
+var UserUnresolved = &lint.Rule{
+	Name:     "context-user-unresolved",
+	Title:    "a context names no user that exists",
+	Severity: lint.Error, Effect: lint.Anonymous,
+	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	Since: "0.1.0", Precision: "very-high", Group: "contexts", Page: userUnresolvedPage,
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			message := fmt.Sprintf("%s refers to user %q, which does not exist", lint.Entry(c.Object), c.Value)
+			if c.Variant == "unset" {
+				message = lint.Entry(c.Object) + " names no user"
+			}
+			return lint.Words{Message: message, Help: "point it to a user that exists:\n    kubectl config get-users\n    kubectl config set-context " + lint.Quote(lint.Name(c.Object)) + " --user=USER"}
+		})
+	},
+}

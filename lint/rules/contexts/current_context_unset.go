@@ -1,0 +1,27 @@
+// Package contexts holds the rules about contexts and the choice among them.
+package contexts
+
+import (
+	_ "embed"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed current_context_unset.md
+var currentUnsetPage string
+
+// CurrentUnset reports contexts of which none is the current one: without --context kubectl goes to
+// localhost (client-go v0.37.2 tools/clientcmd/client_config.go:431-460).
+var CurrentUnset = &lint.Rule{
+	Name:     "current-context-unset",
+	Title:    "no context is chosen",
+	Severity: lint.Warning, Effect: lint.Elsewhere,
+	MayEffects: []lint.Effect{lint.Risk},
+	Since:      "0.1.0", Precision: "very-high", Group: "contexts", Page: currentUnsetPage,
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			return lint.Words{Message: "no context is chosen: current-context is empty", Help: "choose one, or name one with --context in every call:\n    kubectl config use-context CONTEXT"}
+		})
+	},
+}

@@ -1,0 +1,48 @@
+package structure
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed misplaced_field.md
+var misplacedPage string
+
+// Misplaced reports a field of a kubeconfig at the wrong level or in the wrong kind of entry: what the
+// codec does not know there it drops (client-go v0.37.2 tools/clientcmd/api/latest/latest.go:53).
+var Misplaced = &lint.Rule{
+	Name:     "misplaced-field",
+	Title:    "a known field stands where client-go does not look",
+	Severity: lint.Warning, Effect: lint.Risk,
+	MaySeverities: []lint.Severity{lint.Error}, MayEffects: []lint.Effect{lint.Anonymous, lint.Elsewhere},
+	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: misplacedPage,
+	Check: checkMisplaced,
+}
+
+func checkMisplaced(p *lint.Pass) {
+	if p.View == nil {
+		return
+	}
+	for _, in := range p.View.Inputs {
+		if in.Config.Err != nil {
+			continue
+		}
+		for _, m := range in.Config.Misplaced() {
+			using := p.View.Using(in, m.Object)
+			f := lint.Finding{
+				Message: fmt.Sprintf("%s of %s stands where client-go does not look for it; it belongs to %s", m.Field, lint.Entry(m.Object), m.Belongs),
+				Help:    "move it to " + m.Belongs + ": one level of indentation is all that is wrong, most often",
+				Range:   m.Range, Object: m.Object, Field: m.Field,
+			}
+			for _, c := range using {
+				if o := c.Verdict.Outcome; o == resolve.Anonymous || o == resolve.Elsewhere {
+					f.Severity, f.Effect = lint.Error, lint.Effect(o)
+				}
+			}
+			p.Report(f, in, using)
+		}
+	}
+}

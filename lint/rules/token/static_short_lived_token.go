@@ -1,0 +1,29 @@
+package token
+
+import (
+	_ "embed"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed static_short_lived_token.md
+var shortLivedPage string
+
+// ShortLived reports tokens that plugins fetch anew all the time, written into the file: EKS, Google, Azure AD and
+// OpenShift tokens live between 15 minutes and a day.
+var ShortLived = &lint.Rule{
+	Name:     "static-short-lived-token",
+	Title:    "a token that lives for minutes is pasted into the file",
+	Severity: lint.Warning, Effect: lint.Risk,
+	Since: "0.1.0", Precision: "high", Group: "token", Page: shortLivedPage,
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			what := "the token of " + lint.Entry(c.Object)
+			if c.Object == "" {
+				what = "the token"
+			}
+			return lint.Words{Message: what + " is of a kind that lives for minutes or hours, and is written into the file", Help: help(c.Value)}
+		})
+	},
+}

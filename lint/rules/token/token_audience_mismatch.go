@@ -1,0 +1,31 @@
+package token
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed token_audience_mismatch.md
+var audiencePage string
+
+// Audience reports a service account token whose audiences all name other software. What the API server's own are is free to
+// choose, so unknown names prove nothing (kubernetes v1.37.2 pkg/serviceaccount/jwt.go:388-404).
+var Audience = &lint.Rule{
+	Name:     "token-audience-mismatch",
+	Title:    "a token was made for other software",
+	Severity: lint.Error, Effect: lint.Unauthorized,
+	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	Since: "0.1.0", Precision: "high", Group: "token", Page: audiencePage,
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			what := "the token of " + lint.Entry(c.Object)
+			if c.Object == "" {
+				what = "the token"
+			}
+			return lint.Words{Message: fmt.Sprintf("%s was made for the audience %q and not for the API server", what, c.Value), Help: "make one without --audience:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
+		})
+	},
+}

@@ -1,0 +1,34 @@
+package token
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+)
+
+//go:embed token_wrong_credential_type.md
+var wrongTypePage string
+
+// WrongType reports tokens of services that are no API server: GitHub, cloud APIs, Vault; and OAuth access
+// tokens, which say of themselves that they are no ID tokens (RFC 9068 2.1).
+var WrongType = &lint.Rule{
+	Name:     "token-wrong-credential-type",
+	Title:    "a token is for another service",
+	Severity: lint.Error, Effect: lint.Unauthorized,
+	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	Since: "0.1.0", CWE: 522, Precision: "high", Group: "token", Page: wrongTypePage,
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			what := "the token of " + lint.Entry(c.Object)
+			if c.Object == "" {
+				what = "the token"
+			}
+			if c.Variant == "access-token" {
+				return lint.Words{Message: what + " is an OAuth access token, and API servers take ID tokens", Help: "use the id_token of the same login"}
+			}
+			return lint.Words{Message: fmt.Sprintf("%s is one of %s and not of a cluster", what, c.Value), Help: "use a credential of the cluster:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
+		})
+	},
+}
