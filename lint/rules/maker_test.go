@@ -8,6 +8,7 @@ import (
 	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/rsa"
+	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -209,56 +210,36 @@ func (m *maker) sign(a arguments, template, parent *x509.Certificate, public cry
 	der, err := x509.CreateCertificate(rand.Reader, template, parent, public, key)
 	must(a.t, err)
 	if sha1 {
-		der = relabelSHA1(der)
+		der = signSHA1(a.t, der, key)
 	}
 	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})
 }
 
-// relabelSHA1 names ECDSA with SHA-1 as the algorithm: Go makes no such signature any
-// more, and a verifier refuses the algorithm before it looks at the signature.
-func relabelSHA1(der []byte) []byte {
-	sha256OID := []byte{0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02}
-	sha1OID := []byte{0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x01}
+// signSHA1 puts ECDSA with SHA-1 in place of ECDSA with SHA-256 and signs anew: crypto/x509
+// makes no such signature any more.
+func signSHA1(t *testing.T, der []byte, key crypto.Signer) []byte {
+	t.Helper()
+	sha256OID := []byte{0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02}
+	sha1OID := []byte{0x30, 0x09, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x01}
 	var outer struct {
 		TBS       asn1.RawValue
 		Algorithm asn1.RawValue
 		Signature asn1.BitString
 	}
-	if _, err := asn1.Unmarshal(der, &outer); err != nil {
-		panic(err)
-	}
-	shrink := func(sequence []byte) []byte { // the inner sequence loses one byte, and so does every length around it
-		replaced := bytes.Replace(sequence, append([]byte{0x30, 0x0a}, sha256OID...), append([]byte{0x30, 0x09}, sha1OID...), 1)
-		var raw asn1.RawValue
-		header := len(sequence) - len(inner(sequence))
-		raw.Class, raw.Tag, raw.IsCompound, raw.Bytes = 0, 16, true, replaced[header:]
-		if len(replaced) == len(sequence) {
-			return sequence
-		}
-		out, err := asn1.Marshal(raw)
-		if err != nil {
-			panic(err)
-		}
+	_, err := asn1.Unmarshal(der, &outer)
+	must(t, err)
+	sequence := func(content []byte) []byte {
+		out, err := asn1.Marshal(asn1.RawValue{Tag: asn1.TagSequence, IsCompound: true, Bytes: content})
+		must(t, err)
 		return out
 	}
-	algorithm := append([]byte{0x30, 0x09}, sha1OID...)
-	signature, err := asn1.Marshal(outer.Signature)
-	if err != nil {
-		panic(err)
-	}
-	out, err := asn1.Marshal(asn1.RawValue{Tag: 16, IsCompound: true, Bytes: bytes.Join([][]byte{shrink(outer.TBS.FullBytes), algorithm, signature}, nil)})
-	if err != nil {
-		panic(err)
-	}
-	return out
-}
-
-func inner(sequence []byte) []byte {
-	var raw asn1.RawValue
-	if _, err := asn1.Unmarshal(sequence, &raw); err != nil {
-		panic(err)
-	}
-	return raw.Bytes
+	signed := sequence(bytes.Replace(outer.TBS.Bytes, sha256OID, sha1OID, 1))
+	digest := sha1.Sum(signed)
+	signature, err := key.Sign(rand.Reader, digest[:], crypto.SHA1)
+	must(t, err)
+	encoded, err := asn1.Marshal(asn1.BitString{Bytes: signature, BitLength: 8 * len(signature)})
+	must(t, err)
+	return sequence(bytes.Join([][]byte{signed, sha1OID, encoded}, nil))
 }
 
 func (m *maker) key(a arguments) []byte {
