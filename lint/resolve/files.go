@@ -34,15 +34,17 @@ func (f file) known() bool { return f.asked && f.err == nil }
 // unopenable is the problem of a file that os.Open refuses: the only one that
 // validation finds (client-go v0.37.2 tools/clientcmd/validation.go:252,291,299).
 func (f file) unopenable() *fileProblem {
-	switch {
-	case errors.Is(f.err, fs.ErrNotExist):
-		return &fileProblem{variant: "missing", words: "no such file or directory", certain: true}
-	case errors.Is(f.err, fs.ErrPermission):
-		return &fileProblem{variant: "permission", words: "permission denied", certain: true}
-	case errors.Is(f.err, syscall.ENOTDIR):
-		return &fileProblem{variant: "missing", words: "not a directory", certain: true}
+	var failed *fs.PathError
+	if !errors.As(f.err, &failed) || failed.Op != "open" {
+		return nil
 	}
-	return nil
+	switch {
+	case errors.Is(f.err, fs.ErrNotExist), errors.Is(f.err, syscall.ENOTDIR):
+		return &fileProblem{variant: "missing", words: failed.Err.Error(), certain: true}
+	case errors.Is(f.err, fs.ErrPermission):
+		return &fileProblem{variant: "permission", words: failed.Err.Error(), certain: true}
+	}
+	return &fileProblem{variant: "unreadable", words: failed.Err.Error(), certain: true}
 }
 
 // unreadable is the problem of a file that opens and gives no content.
