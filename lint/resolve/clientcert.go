@@ -36,8 +36,8 @@ func (u *User) certificate(j *judge) {
 		keyField = "client-key"
 		key, keyOK = u.readMaterial(j, keyField, config.ClientKey)
 	}
-	if !ok || !keyOK {
-		u.unseenCertificate = u.isUnseen(field) || u.isUnseen(keyField)
+	u.unseenCertificate = u.isUnseen(field) || u.isUnseen(keyField)
+	if !ok {
 		return
 	}
 	pair := credential.ParseKeyPair(certificate, key)
@@ -46,8 +46,11 @@ func (u *User) certificate(j *judge) {
 		u.Certificate.From, u.Certificate.Until = pair.Validity()
 		u.Certificate.Identity.User, u.Certificate.Identity.Groups = credential.Identity(pair.Leaf)
 	}
-	if !u.hasKey() {
-		return // validation has said so
+	if !keyOK && pair.Leaf != nil {
+		u.add(certificateConditions(j, pair, field)...) // the dates hold whatever the key is
+	}
+	if !keyOK || !u.hasKey() {
+		return // what is wrong with the key has been said
 	}
 	// A pair of two files is loaded only when the server asks for it, in the
 	// handshake (transport/transport.go:148,190).

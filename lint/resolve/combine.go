@@ -66,16 +66,19 @@ func (j *judge) combine(c *Context, conditions []*Condition, userinfo bool) *sen
 // certificateStanding is what the client certificate is worth, and whether that
 // holds whatever the server is.
 func (u *User) certificateStanding(conditions []*Condition) (standing, bool) {
-	switch {
-	case !u.hasCertificate() || !u.hasKey():
+	if !u.hasCertificate() || !u.hasKey() {
 		return absent, true
+	}
+	if u.Certificate != nil && u.Certificate.Pair.Leaf != nil {
+		if worst, sure := refusal(conditions, ByCertificate); worst != absent {
+			return worst, sure
+		}
+	}
+	switch {
 	case u.unseenCertificate:
 		return opaque, false
 	case u.Certificate == nil || u.Certificate.Pair.Problem != "":
 		return absent, true // something before the server stops it
-	}
-	if worst, sure := refusal(conditions, ByCertificate); worst != absent {
-		return worst, sure
 	}
 	return good, true
 }
