@@ -1,9 +1,11 @@
 package lint
 
 import (
+	"errors"
 	"sync"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/source"
 )
 
@@ -22,9 +24,26 @@ func (f *files) Read(path string) (credential.Secret, error) {
 	f.mu.Lock()
 	read, ok := f.read[path]
 	if !ok {
-		read = sync.OnceValues(func() (credential.Secret, error) { return source.ReadRegular(path, referencedFileLimit) })
+		read = sync.OnceValues(func() (credential.Secret, error) {
+			data, err := source.ReadRegular(path, referencedFileLimit)
+			return data, translate(err)
+		})
 		f.read[path] = read
 	}
 	f.mu.Unlock()
 	return read()
+}
+
+// translate puts the errors of reading into the words of resolve, which knows no files.
+func translate(err error) error {
+	for from, to := range map[error]error{
+		source.ErrIsDirectory: resolve.ErrIsDirectory,
+		source.ErrTooLarge:    resolve.ErrTooLarge,
+		source.ErrNotRegular:  resolve.ErrNotRegular,
+	} {
+		if errors.Is(err, from) {
+			return to
+		}
+	}
+	return err
 }

@@ -8,7 +8,13 @@ import (
 	"syscall"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
-	"github.com/kubeconfig-lint/kubeconfig-lint/lint/source"
+)
+
+// What Environment.ReadFile says of a file that opens and is none to read.
+var (
+	ErrIsDirectory = errors.New("is a directory")
+	ErrTooLarge    = errors.New("too large")
+	ErrNotRegular  = errors.New("not a regular file")
 )
 
 // file is what reading a file that a kubeconfig names has given.
@@ -52,11 +58,11 @@ func (f file) unreadable() *fileProblem {
 	switch {
 	case f.err == nil || f.unopenable() != nil:
 		return nil
-	case errors.Is(f.err, source.ErrIsDirectory):
+	case errors.Is(f.err, ErrIsDirectory):
 		return &fileProblem{variant: "directory", words: "is a directory", certain: true}
-	case errors.Is(f.err, source.ErrTooLarge):
+	case errors.Is(f.err, ErrTooLarge):
 		return &fileProblem{variant: "too-large", words: "too large"}
-	case errors.Is(f.err, source.ErrNotRegular):
+	case errors.Is(f.err, ErrNotRegular):
 		return &fileProblem{variant: "not-regular", words: "not a regular file"}
 	}
 	return &fileProblem{variant: "unreadable", words: "cannot be read"}

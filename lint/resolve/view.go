@@ -4,6 +4,7 @@
 package resolve
 
 import (
+	"fmt"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -90,18 +91,28 @@ func NewView(inputs []*Input, absent []string, env Environment) *View {
 }
 
 // each works on all items with as many goroutines as there are cores: reading a
-// key pair costs a fifth of a millisecond, and a file may hold thousands.
+// key pair costs a fifth of a millisecond, and a file may hold thousands. A panic comes
+// up in the caller, which knows to which input it belongs.
 func each[T any](items []T, work func(T)) {
 	var next atomic.Int64
 	var group sync.WaitGroup
+	var failure atomic.Value
 	for range min(runtime.GOMAXPROCS(0), len(items)) {
 		group.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					failure.Store(fmt.Sprintf("%T", r))
+				}
+			}()
 			for i := next.Add(1) - 1; i < int64(len(items)); i = next.Add(1) - 1 {
 				work(items[i])
 			}
 		})
 	}
 	group.Wait()
+	if what := failure.Load(); what != nil {
+		panic(what)
+	}
 }
 
 // Refused reports whether client-go refuses a file of the list, and so all of it.
