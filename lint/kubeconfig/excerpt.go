@@ -2,6 +2,7 @@ package kubeconfig
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -23,14 +24,17 @@ const (
 // public are the fields whose values may be shown, by the names of their parents and
 // their own; everything else is hidden.
 var public = map[string]bool{
-	"apiVersion": true, "kind": true, "current-context": true,
-	"clusters.name": true, "users.name": true, "contexts.name": true,
+	"current-context": true,
+	"clusters.name":   true, "users.name": true, "contexts.name": true,
 	"clusters.cluster.tls-server-name": true, "clusters.cluster.insecure-skip-tls-verify": true, "clusters.cluster.disable-compression": true,
 	"contexts.context.cluster": true, "contexts.context.user": true, "contexts.context.namespace": true,
 	"users.user.exec.apiVersion": true, "users.user.exec.command": true, "users.user.exec.interactiveMode": true,
 	"users.user.exec.provideClusterInfo": true, "users.user.exec.env.name": true, "users.user.auth-provider.name": true,
 	"clusters.cluster.certificate-authority": true, "users.user.client-certificate": true, "users.user.client-key": true, "users.user.tokenFile": true,
 }
+
+// lists are the fields that hold lists of what is public in part.
+var lists = []string{"clusters", "users", "contexts", "users.user.exec.args", "users.user.exec.env"}
 
 // scalar is a piece of the text with what may be shown of it.
 type scalar struct {
@@ -48,7 +52,7 @@ func (f *File) Excerpt(r Range) []ExcerptLine {
 		return []ExcerptLine{f.bare(r.Start.Line)}
 	}
 	f.maskOnce.Do(f.mask)
-	last := min(r.End.Line, r.Start.Line+maxExcerptLines-1)
+	last := min(r.End.Line, r.Start.Line+maxExcerptLines-1, len(f.tree.text.lines))
 	var lines []ExcerptLine
 	for number := r.Start.Line; number <= last; number++ {
 		from, to := 1, 1<<30
@@ -73,6 +77,9 @@ func (f *File) mask() {
 	visit = func(node *yaml.Node, path string) {
 		switch node.Kind {
 		case yaml.SequenceNode:
+			if !slices.Contains(lists, path) {
+				path += "[]" // a list where none belongs: nothing in it is known
+			}
 			for _, item := range node.Content {
 				visit(item, path)
 			}
@@ -81,7 +88,7 @@ func (f *File) mask() {
 				key := node.Content[i]
 				start, end := f.tree.span(key)
 				shown := hidden
-				if key.Kind == yaml.ScalarNode && keyShape.MatchString(key.Value) {
+				if key.Kind == yaml.ScalarNode && publicKey(key.Value) {
 					shown = string(f.tree.text.utf8[start:end])
 				}
 				f.scalars = append(f.scalars, scalar{start, end, shown})
@@ -96,14 +103,22 @@ func (f *File) mask() {
 	sort.Slice(f.scalars, func(i, j int) bool { return f.scalars[i].start < f.scalars[j].start })
 }
 
-// keyShape are keys as programs write them; anything else might be a value in the wrong place.
-var keyShape = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{0,39}$|^<<$`)
+// providerKeys are the settings of auth providers, which client-go has no type for
+// (client-go v0.37.2 plugin/pkg/client/auth/oidc/oidc.go:37-47).
+var providerKeys = []string{"idp-issuer-url", "client-id", "client-secret", "idp-certificate-authority", "idp-certificate-authority-data", "id-token", "refresh-token", "extra-scopes"}
+
+// publicKey reports a key that client-go knows; any other might be a value in the wrong place.
+func publicKey(key string) bool {
+	return knownKeys[key] || key == "<<" || slices.Contains(providerKeys, key)
+}
 
 func (f *File) shown(node *yaml.Node, path string, start, end int) string {
 	text := string(f.tree.text.utf8[start:end])
 	switch {
 	case node.Kind == yaml.AliasNode || strings.ContainsAny(text, "\n\r"):
 		return hidden
+	case path == "kind" || path == "apiVersion":
+		return shown(node.Value)
 	case public[path]:
 		return text
 	case path == "clusters.cluster.server" || path == "clusters.cluster.proxy-url":
@@ -187,7 +202,7 @@ var (
 func (f *File) bare(number int) ExcerptLine {
 	text := f.tree.text.line(number)
 	line := ExcerptLine{Number: number}
-	if m := bareLine.FindStringSubmatch(text); m != nil && knownKeys[strings.Trim(m[2], `"`)] {
+	if m := bareLine.FindStringSubmatch(text); m != nil && publicKey(strings.Trim(m[2], `"`)) {
 		line.Text = m[1] + m[2] + ": " + hidden
 		line.MarkStart = 1 + utf8.RuneCountInString(m[1])
 	} else {

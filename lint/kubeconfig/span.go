@@ -44,12 +44,24 @@ func (t *tree) skipProperties(at int, node *yaml.Node) int {
 	return after
 }
 
+// wordEnd is behind an anchor, an alias or a tag.
 func (t *tree) wordEnd(at int) int {
 	b := t.text.utf8
+	if at < len(b) && (b[at] == '&' || b[at] == '*') {
+		for at++; at < len(b) && anchorLetter(b[at]); at++ {
+		}
+		return at
+	}
 	for at < len(b) && breakAt(b[at:]) == 0 && !strings.ContainsRune(" \t,[]{}", rune(b[at])) {
 		at++
 	}
 	return at
+}
+
+// anchorLetter is what the library takes for part of an anchor's name
+// (go.yaml.in/yaml/v3 v3.0.6 yamlprivateh.go is_alpha).
+func anchorLetter(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_' || c == '-'
 }
 
 // skipBlank passes over white space, line breaks and comments.

@@ -80,11 +80,19 @@ func (t *tree) duplicates(mapping *yaml.Node, path, object string) []DuplicateKe
 			continue
 		}
 		found = append(found, DuplicateKey{
-			Object: object, Path: path, Key: key.Value, First: t.rangeOf(mapping.Content[j]), Last: t.rangeOf(key),
+			Object: object, Path: path, Key: named(key.Value), First: t.rangeOf(mapping.Content[j]), Last: t.rangeOf(key),
 			Same: equal(mapping.Content[j+1], mapping.Content[i+1], 0),
 		})
 	}
 	return found
+}
+
+// named is a key as messages may show it.
+func named(key string) string {
+	if publicKey(key) {
+		return key
+	}
+	return hidden
 }
 
 func equal(a, b *yaml.Node, depth int) bool {

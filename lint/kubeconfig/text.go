@@ -3,6 +3,7 @@ package kubeconfig
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"sort"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -13,10 +14,12 @@ import (
 type text struct {
 	utf8  []byte
 	lines []int // the offset at which each line begins
+
+	indexes map[int][]int
 }
 
 func newText(raw []byte) *text {
-	t := &text{utf8: toUTF8(raw), lines: []int{0}}
+	t := &text{utf8: toUTF8(raw), lines: []int{0}, indexes: map[int][]int{}}
 	for i := 0; i < len(t.utf8); {
 		width := breakAt(t.utf8[i:])
 		if width == 0 {
@@ -76,8 +79,19 @@ func (t *text) offset(line, column int) int {
 	if line < 1 || line > len(t.lines) {
 		return len(t.utf8)
 	}
-	at, end := t.lines[line-1], t.lineEnd(line)
-	for ; column > 1 && at < end; column-- {
+	at, end, count := t.lines[line-1], t.lineEnd(line), column-1
+	if end-at > stride {
+		index := t.index(line)
+		leap, _ := slices.BinarySearch(index, count)
+		if leap == len(index) || index[leap] > count {
+			leap--
+		}
+		at, count = at+leap*stride, count-index[leap]
+		for at < end && !utf8.RuneStart(t.utf8[at]) {
+			at++ // the stride cuts a character in two
+		}
+	}
+	for ; count > 0 && at < end; count-- {
 		_, width := utf8.DecodeRune(t.utf8[at:end])
 		at += width
 	}
@@ -87,7 +101,40 @@ func (t *text) offset(line, column int) int {
 // position is the line and column of an offset.
 func (t *text) position(offset int) Position {
 	line := sort.SearchInts(t.lines, offset+1)
-	return Position{Line: line, Column: 1 + utf8.RuneCount(t.utf8[t.lines[line-1]:offset])}
+	at, count := t.lines[line-1], 0
+	if leap := (offset - at) / stride; leap > 0 {
+		at, count = at+leap*stride, t.index(line)[leap]
+	}
+	return Position{Line: line, Column: 1 + count + starts(t.utf8[at:offset])}
+}
+
+// stride is how many bytes of a long line are counted at once: a kubeconfig in JSON may be one
+// line of many megabytes.
+const stride = 4096
+
+// index holds, for every stride of a long line, how many characters begin before it.
+func (t *text) index(line int) []int {
+	if index, ok := t.indexes[line]; ok {
+		return index
+	}
+	begin, end := t.lines[line-1], t.lineEnd(line)
+	index := []int{0}
+	for at := begin; at+stride <= end; at += stride {
+		index = append(index, index[len(index)-1]+starts(t.utf8[at:at+stride]))
+	}
+	t.indexes[line] = index
+	return index
+}
+
+// starts counts the characters that begin in b, which may cut some in two.
+func starts(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // lineEnd is the offset behind the last character of a line, its break left out.
