@@ -1,0 +1,38 @@
+# Go is all that the main job needs; the tests want git, too.
+GO      ?= go
+OUT     ?= out
+CASES   ?= ../shared/cases
+FUZZ    ?= 30s
+BINARY  := $(OUT)/kubeconfig-lint
+SAMPLE  := testdata/demo/kubeconfig
+
+.PHONY: build run test test-fast fuzz corpus bench
+
+build: ## build the program
+	$(GO) build -trimpath -o $(BINARY) ./cmd/kubeconfig-lint
+
+run: build ## lint the sample: text and table to the terminal, the rest under out/
+	@$(BINARY) lint --fail-on never $(SAMPLE) -o text -o sarif=$(OUT)/report.sarif -o junit=$(OUT)/report.xml -o json=$(OUT)/report.json
+	@echo
+	@$(BINARY) lint --fail-on never $(SAMPLE) -o table
+
+test: test-fast ## all tests: also under the race detector, and without /proc, sockets or children
+	$(GO) test -race ./lint/... ./cmd/...
+	sh testdata/offline.sh $(BINARY)
+
+test-fast: build ## the Go tests alone
+	@test -z "$$(gofmt -l cmd lint report)" || { gofmt -l cmd lint report; exit 1; }
+	$(GO) vet ./...
+	$(GO) vet -tags corpus ./lint
+	$(GO) test ./...
+
+fuzz: ## look for bytes on which this program and client-go differ
+	$(GO) test ./lint/resolve -run '^$$' -fuzz FuzzLoadAgreesWithClientGo -fuzztime $(FUZZ) -fuzzminimizetime 1x
+	$(GO) test ./lint/kubeconfig -run '^$$' -fuzz FuzzSpan -fuzztime $(FUZZ) -fuzzminimizetime 1x
+
+corpus: ## hold verdicts and dates against kubeconfigs of other projects, where they lie
+	@test -f $(CASES)/corpus/truth.jsonl || { echo "there is no corpus in $(CASES): say CASES=DIR"; exit 1; }
+	CASES=$(abspath $(CASES)) $(GO) test -count 1 -tags corpus ./lint -run Corpus -v
+
+bench: build ## ratios against plain kubectl
+	sh testdata/bench/run.sh $(BINARY)
