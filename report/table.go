@@ -24,7 +24,7 @@ type row struct {
 var columns = [6]struct {
 	title       string
 	most, least int
-}{{"CONTEXT", 28, 7}, {"VERDICT", 14, 12}, {"CREDENTIAL", 18, 10}, {"IDENTITY", 40, 8}, {"VALID UNTIL", 16, 10}, {"LEFT", 12, 4}}
+}{{"CONTEXT", 28, 7}, {"VERDICT", 14, 12}, {"CREDENTIAL", 18, 10}, {"IDENTITY", 40, 8}, {"VALID UNTIL", 16, 11}, {"LEFT", 12, 4}}
 
 // Table writes one row for each context, and for each bare certificate or token, soonest
 // expiry first, and the line that sums up.
@@ -69,7 +69,7 @@ func rowsOf(r *lint.Result, s style) []row {
 		}
 		rows = append(rows, row{
 			end: c.Verdict.Until, paint: verdictPaint(c.Verdict.Outcome, s),
-			cells: [6]string{name, string(c.Verdict.Outcome), c.Credential, escape(whom(c.Verdict.Identity)), date(c.Verdict.Validity), left(c.Verdict.Validity, r.Now)},
+			cells: [6]string{name, string(c.Verdict.Outcome), c.Credential, escape(whom(c.Verdict.Identity)), date(c.Verdict.Validity, r.Now), left(c.Verdict.Validity, r.Now)},
 		})
 	}
 	for _, c := range r.Credentials {
@@ -83,7 +83,7 @@ func rowsOf(r *lint.Result, s style) []row {
 		case r.Now.Before(c.From):
 			outcome, paint = "not yet valid", s.error
 		}
-		rows = append(rows, row{end: c.Until, paint: paint, cells: [6]string{escape(c.Path), outcome, c.Role, escape(whom(c.Identity)), date(c.Validity), left(c.Validity, r.Now)}})
+		rows = append(rows, row{end: c.Until, paint: paint, cells: [6]string{escape(c.Path), outcome, c.Role, escape(whom(c.Identity)), date(c.Validity, r.Now), left(c.Validity, r.Now)}})
 	}
 	return rows
 }
@@ -98,24 +98,32 @@ func verdictPaint(outcome lint.Outcome, s style) func(string) string {
 	return s.error
 }
 
+// whom is the user, service accounts in the short form of people.
 func whom(i lint.Identity) string {
-	if i.Impersonates != "" {
-		return i.User + " as " + i.Impersonates
+	user := i.User
+	if account, ok := strings.CutPrefix(user, "system:serviceaccount:"); ok {
+		user = "sa " + strings.Replace(account, ":", "/", 1)
 	}
-	if i.User == "" {
+	switch {
+	case i.Impersonates != "":
+		return strings.TrimSpace(user + " as " + i.Impersonates)
+	case user == "":
 		return "-"
 	}
-	return i.User
+	return user
 }
 
-func date(v lint.Validity) string {
+// date is the end of a credential; the hour matters only when it is near.
+func date(v lint.Validity, now time.Time) string {
 	switch {
 	case v.Never:
 		return "never ends"
 	case v.Until.IsZero():
 		return "-"
+	case v.Until.Sub(now).Abs() < 72*time.Hour:
+		return v.Until.UTC().Format("2006-01-02 15:04")
 	}
-	return v.Until.UTC().Format("2006-01-02 15:04")
+	return v.Until.UTC().Format(time.DateOnly)
 }
 
 func left(v lint.Validity, now time.Time) string {

@@ -104,25 +104,7 @@ func (t *textWriter) notes(f lint.Finding, gutter int) {
 	if len(f.Contexts) > 0 {
 		note("contexts", wrap(contextList(t.result, f), room))
 	}
-	says := lines(f.Says)
-	for i, line := range says {
-		if log, ok := strings.CutPrefix(line, "API server log: "); ok {
-			note("API server log", wrap(log, room))
-			says = says[:i]
-			break
-		}
-	}
-	if len(says) > 0 {
-		var wrapped []string
-		for _, line := range says {
-			wrapped = append(wrapped, wrap(line, room)...)
-		}
-		label := "kubectl says"
-		if f.Certainty == lint.Likely {
-			label = "kubectl will likely say"
-		}
-		note(label, wrapped)
-	}
+	t.says(f, note, room)
 	if !f.Expires.IsZero() {
 		note("end", []string{lint.Date(f.Expires) + " (" + away(f.Expires, t.result.Now) + ")"})
 	}
@@ -138,6 +120,22 @@ func (t *textWriter) notes(f lint.Finding, gutter int) {
 	if rule := ruleOf(t.result, f.Rule); rule.Group != "" {
 		note("more", []string{t.style.dim(helpURL(rule, t.options.Version))})
 	}
+}
+
+// says are the words that the user will read, and behind them those of the API server's
+// log, where the reason of a 401 stands alone.
+func (t *textWriter) says(f lint.Finding, note func(string, []string), room int) {
+	client, log, _ := strings.Cut(f.Says, "\nAPI server log: ")
+	var wrapped []string
+	for _, line := range lines(client) {
+		wrapped = append(wrapped, wrap(line, room)...)
+	}
+	label := "kubectl says"
+	if f.Certainty == lint.Likely {
+		label = "kubectl will likely say"
+	}
+	note(label, wrapped)
+	note("API server log", wrap(escape(log), room))
 }
 
 // contextList names the contexts, the current one marked; of very many only the first ones.

@@ -23,51 +23,50 @@ type CABundle struct {
 	// Problem is empty when there is at least one; Says are client-go's words.
 	Problem CAProblem
 	Says    string
-	// Skipped counts the certificate blocks that are passed over in silence.
+	// Skipped counts the certificates that are passed over in silence: malformed ones,
+	// and those whose block has headers or another label than CERTIFICATE.
 	Skipped int
 	// HasPrivateKey reports a private key among the certificates.
 	HasPrivateKey bool
 }
 
 // ParseCABundle mirrors rootCertPool: one good block is enough and bad ones are
-// passed over (Go crypto/x509/cert_pool.go:219); when there is none, the error is that of
-// createErrorParsingCAData (client-go v0.37.2 transport/transport.go:284-304).
+// passed over (Go 1.26 crypto/x509/cert_pool.go:219); when there is none, the error is
+// that of createErrorParsingCAData (client-go v0.37.2 transport/transport.go:284-304).
+// What no bytes at all mean depends on where they stand, and is left to the caller.
 func ParseCABundle(bundle Secret) *CABundle {
-	b := &CABundle{}
-	rest := bundle.Reveal()
-	var firstError error
-	for len(rest) > 0 {
+	b := &CABundle{Problem: CANoneFound, Says: "no valid certificate authority data seen"}
+	for rest := bundle.Reveal(); len(rest) > 0; {
 		var block *pem.Block
 		block, rest = pem.Decode(rest)
 		if block == nil {
-			if len(b.Certificates) == 0 && firstError == nil {
-				b.Problem, b.Says = CANotPEM, "unable to parse bytes as PEM block"
-			}
+			b.fail(CANotPEM, "unable to parse bytes as PEM block")
 			break
 		}
-		if strings.HasSuffix(block.Type, "PRIVATE KEY") {
-			b.HasPrivateKey = true
-		}
+		b.HasPrivateKey = b.HasPrivateKey || strings.HasSuffix(block.Type, "PRIVATE KEY")
 		if block.Type != "CERTIFICATE" || len(block.Headers) != 0 {
+			if strings.HasSuffix(block.Type, "CERTIFICATE") {
+				b.Skipped++
+			}
 			continue
 		}
 		certificate, err := x509.ParseCertificate(block.Bytes)
 		if err != nil {
 			b.Skipped++
-			if firstError == nil {
-				firstError = err
-			}
+			b.fail(CAMalformed, "failed to parse certificate: "+x509Words(err.Error()))
 			continue
 		}
 		b.Certificates = append(b.Certificates, certificate)
 	}
-	switch {
-	case len(b.Certificates) > 0:
+	if len(b.Certificates) > 0 {
 		b.Problem, b.Says = "", ""
-	case firstError != nil:
-		b.Problem, b.Says = CAMalformed, "failed to parse certificate: "+x509Words(firstError.Error())
-	case b.Problem == "":
-		b.Problem, b.Says = CANoneFound, "no valid certificate authority data seen"
 	}
 	return b
+}
+
+// fail keeps the first reason.
+func (b *CABundle) fail(problem CAProblem, says string) {
+	if b.Problem == CANoneFound {
+		b.Problem, b.Says = problem, says
+	}
 }

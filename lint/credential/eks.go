@@ -15,25 +15,35 @@ const eksPrefix = "k8s-aws-v1."
 // whatever X-Amz-Expires says (aws-iam-authenticator pkg/token/token.go:97-107).
 const eksLifetime = 15 * time.Minute
 
-// parseEKS reads the date of a pre-signed request; nil when it is none.
+// parseEKS reads the date of a pre-signed request. One that cannot be read is
+// malformed for the authenticator as well (token.go:595-683).
 func parseEKS(word string) *Token {
-	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(strings.TrimPrefix(word, eksPrefix), "="))
+	t := &Token{Kind: EKS}
+	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(word, eksPrefix))
 	if err != nil {
-		return nil
+		t.malformed = "the pre-signed request is not unpadded URL-safe base64"
+		return t
 	}
 	request, err := url.Parse(string(raw))
 	if err != nil {
-		return nil
+		t.malformed = "the pre-signed request is no URL"
+		return t
 	}
-	query := request.Query()
-	for name, values := range query {
-		if strings.EqualFold(name, "X-Amz-Date") && len(values) == 1 {
-			signed, err := time.Parse("20060102T150405Z", values[0])
-			if err != nil {
-				return nil
-			}
-			return &Token{Kind: EKS, IssuedAt: signed, NotBefore: signed, Expires: signed.Add(eksLifetime)}
+	var dates []string
+	for name, values := range request.Query() {
+		if strings.EqualFold(name, "X-Amz-Date") {
+			dates = append(dates, values...)
 		}
 	}
-	return nil
+	if len(dates) != 1 {
+		t.malformed = "the pre-signed request has no X-Amz-Date"
+		return t
+	}
+	signed, err := time.Parse("20060102T150405Z", dates[0])
+	if err != nil {
+		t.malformed = "the X-Amz-Date of the pre-signed request is no date"
+		return t
+	}
+	t.IssuedAt, t.NotBefore, t.Expires = signed, signed, signed.Add(eksLifetime)
+	return t
 }

@@ -3,18 +3,18 @@ package credential
 import (
 	"encoding/base64"
 	"encoding/json"
-	"regexp"
-	"strconv"
+	"fmt"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/go-jose/go-jose/v4"
+	josejson "github.com/go-jose/go-jose/v4/json"
 )
 
 // jwtLike reports text that can only be meant as a JWT: it begins with the base64 of
-// `{"`, or has three parts of which the first is a JSON object.
+// `{"`, or its part before the first dot is a JSON object.
 func jwtLike(word string) bool {
-	word = strings.TrimLeft(word, "\t\ufeff\u200b\u200c\u200d\u2060\"'")
+	word = strings.TrimLeftFunc(word, func(r rune) bool { return r == '\t' || strings.ContainsRune("\"'`", r) || invisible(r) })
 	if strings.HasPrefix(word, "eyJ") {
 		return true
 	}
@@ -22,13 +22,14 @@ func jwtLike(word string) bool {
 	if !found {
 		return false
 	}
-	header, err := base64.RawURLEncoding.DecodeString(strings.TrimSpace(first))
+	header, err := base64.RawURLEncoding.DecodeString(noTabs(first))
 	return err == nil && json.Valid(header) && strings.HasPrefix(strings.TrimSpace(string(header)), "{")
 }
 
-// blanks are what go-jose takes out of a token before it reads it, as the API server's
-// release of it does (gopkg.in/go-jose/go-jose.v2 v2.6.3 jws.go ParseSigned).
-var blanks = regexp.MustCompile(`\s`)
+// noTabs does what go-jose does with white space before it reads a token
+// (gopkg.in/go-jose/go-jose.v2 v2.6.3 jws.go ParseSigned): of all that, only a tab can
+// stand in a word of a header.
+func noTabs(s string) string { return strings.ReplaceAll(s, "\t", "") }
 
 // algorithms are all that a JWT can be signed with: what is acceptable is asked later.
 var algorithms = []jose.SignatureAlgorithm{
@@ -36,25 +37,15 @@ var algorithms = []jose.SignatureAlgorithm{
 	jose.HS256, jose.HS384, jose.HS512,
 }
 
-// claims are those that tell who, for whom and until when.
-type claims struct {
-	Issuer    string          `json:"iss"`
-	Subject   json.RawMessage `json:"sub"`
-	Email     string          `json:"email"`
-	Audience  audience        `json:"aud"`
-	Expires   json.RawMessage `json:"exp"`
-	NotBefore json.RawMessage `json:"nbf"`
-	IssuedAt  json.RawMessage `json:"iat"`
-}
-
-// parseJWT decodes a JWT and verifies nothing. The payload is read from the raw second
-// part, as the API server does to find the issuer, where only line ends are forgiven
-// (kubernetes v1.37.2 pkg/serviceaccount/jwt.go:426-446); go-jose reads the rest.
+// parseJWT decodes a JWT and verifies nothing. The payload is read from the second part
+// as it stands, tabs and all: so the API server finds the issuer before it asks go-jose
+// (kubernetes v1.37.2 pkg/serviceaccount/jwt.go:426-446, apiserver v0.37.2
+// plugin/pkg/authenticator/token/oidc/oidc.go:610-636).
 func parseJWT(word string) *Token {
 	t := &Token{Kind: MalformedJWT}
 	parts := strings.Split(word, ".")
 	if len(parts) != 3 {
-		t.malformed = "a JWT has three parts, this has " + strconv.Itoa(len(parts))
+		t.malformed = fmt.Sprintf("a JWT has three parts, this has %d", len(parts))
 		return t
 	}
 	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
@@ -64,120 +55,66 @@ func parseJWT(word string) *Token {
 	}
 	var c claims
 	if err := json.Unmarshal(payload, &c); err != nil {
-		t.malformed = "the payload is no JSON object of claims"
+		t.malformed = "the payload is no JSON object, or its issuer no text"
 		return t
 	}
-	if !t.header(word, parts) {
+	if t.malformed = t.readHeader(parts); t.malformed != "" {
 		return t
 	}
-	t.Kind = OIDC
-	t.Issuer, t.Audience, t.Email = c.Issuer, c.Audience, c.Email
-	_ = json.Unmarshal(c.Subject, &t.Subject)
-	t.User = t.Subject
-	t.dates(c)
-	switch {
-	case c.Issuer == legacyIssuer:
-		t.legacy(payload)
-	case t.bound(payload):
-	case strings.HasPrefix(c.Issuer, "https://sts.windows.net/") || strings.HasPrefix(c.Issuer, "https://login.microsoftonline.com/"):
-		t.Kind = AzureAD
-	}
+	t.readClaims(payload, c)
 	return t
 }
 
-// header reads algorithm, key id and type, and reports whether the parts besides the
-// payload are sound. go-jose refuses alg none and an empty signature as malformed;
-// what the header says of alg is then read here, so that the reason can be named.
-func (t *Token) header(word string, parts []string) bool {
+// readHeader reads algorithm, key id and type, and says what is wrong with the first and
+// the third part. It reads them itself, with go-jose's JSON, because go-jose v4 gives no
+// header of a token whose algorithm it refuses.
+func (t *Token) readHeader(parts []string) string {
 	var header struct {
 		Algorithm string `json:"alg"`
 		KeyID     string `json:"kid"`
 		Type      string `json:"typ"`
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(blanks.ReplaceAllString(parts[0], ""))
-	if err != nil || json.Unmarshal(raw, &header) != nil {
-		t.malformed = "the header is no base64 of a JSON object"
-		return false
+	raw, err := base64.RawURLEncoding.DecodeString(noTabs(parts[0]))
+	if err != nil || !json.Valid(raw) || josejson.Unmarshal(raw, &header) != nil {
+		return "the header is not the base64 of a JSON object"
 	}
 	t.Algorithm, t.KeyID, t.Type = header.Algorithm, header.KeyID, header.Type
-	if strings.EqualFold(header.Algorithm, "none") {
-		return true
+	signature := noTabs(parts[2])
+	if _, err := base64.RawURLEncoding.DecodeString(signature); err != nil {
+		return "the signature is not unpadded URL-safe base64"
 	}
-	if blanks.ReplaceAllString(parts[2], "") == "" {
-		t.malformed = "the signature is missing"
-		return false
+	switch {
+	case strings.EqualFold(header.Algorithm, "none"):
+		return ""
+	case signature == "":
+		return "the signature is missing"
+	case !known(header.Algorithm):
+		return ""
 	}
-	if _, err := base64.RawURLEncoding.DecodeString(blanks.ReplaceAllString(parts[2], "")); err != nil {
-		t.malformed = "the signature is not unpadded URL-safe base64"
-		return false
+	if _, err := jose.ParseSignedCompact(noTabs(strings.Join(parts, ".")), algorithms); err != nil {
+		return "the header is not one of a signed token"
 	}
-	if _, err := jose.ParseSignedCompact(blanks.ReplaceAllString(word, ""), algorithms); err != nil && known(header.Algorithm) {
-		t.malformed = "the header is not one of a signed token"
-		return false
-	}
-	return true
+	return ""
 }
 
 func known(algorithm string) bool {
-	for _, a := range algorithms {
-		if string(a) == algorithm {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(algorithms, jose.SignatureAlgorithm(algorithm))
 }
 
-// dates reads the numbers of RFC 7519 4.1. OIDC takes fractions and numbers in quotes;
-// for service accounts a quoted one is an error, which Rejections tells.
-func (t *Token) dates(c claims) {
-	var quoted bool
-	t.Expires, quoted = numericDate(c.Expires)
-	t.expText = quoted
-	t.expMissing = len(c.Expires) == 0 || string(c.Expires) == "null"
-	t.NotBefore, quoted = numericDate(c.NotBefore)
-	t.notNumber = t.expText || quoted
-	t.IssuedAt, quoted = numericDate(c.IssuedAt)
-	t.notNumber = t.notNumber || quoted
-}
-
-// latest bounds dates, so that an exp in milliseconds does not overflow: the end of year 9999.
-var latest = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
-
-func numericDate(raw json.RawMessage) (date time.Time, quoted bool) {
-	text := string(raw)
-	if text == "" || text == "null" {
-		return time.Time{}, false
+// wholeSignature reports a signature as long as the algorithm makes them; of RSA, as long
+// as the keys that people make (RFC 7518 3.1).
+func wholeSignature(word, algorithm string) bool {
+	signature := word[strings.LastIndex(word, ".")+1:]
+	length := base64.RawURLEncoding.DecodedLen(len(noTabs(signature)))
+	switch algorithm {
+	case "ES256", "EdDSA":
+		return length == 64
+	case "ES384":
+		return length == 96
+	case "ES512":
+		return length == 132
+	case "RS256", "RS384", "RS512", "PS256", "PS384", "PS512":
+		return length >= 128 && length%32 == 0
 	}
-	if strings.HasPrefix(text, `"`) {
-		quoted = true
-		text = strings.Trim(text, `"`)
-	}
-	seconds, err := strconv.ParseFloat(text, 64)
-	switch {
-	case err != nil:
-		return time.Time{}, true
-	case seconds >= float64(latest.Unix()):
-		return latest, quoted
-	case seconds <= 0:
-		return time.Unix(0, 0).UTC(), quoted
-	}
-	return time.Unix(int64(seconds), 0).UTC(), quoted
-}
-
-// audience is one name or a list of them (RFC 7519 4.1.3).
-type audience []string
-
-// UnmarshalJSON takes both forms.
-func (a *audience) UnmarshalJSON(b []byte) error {
-	var one string
-	if json.Unmarshal(b, &one) == nil {
-		*a = audience{one}
-		return nil
-	}
-	var many []string
-	if err := json.Unmarshal(b, &many); err != nil {
-		return err
-	}
-	*a = many
-	return nil
+	return true
 }

@@ -2,7 +2,6 @@ package credential
 
 import (
 	"crypto/x509"
-	"encoding/asn1"
 	"fmt"
 	"slices"
 	"time"
@@ -11,17 +10,18 @@ import (
 // RejectionKind is why an API server refuses a client certificate, whoever signed it.
 type RejectionKind string
 
-// The kinds of rejections.
+// The kinds of rejections. WrongKeyUsage and UnhandledCriticalExtension are also those
+// of a sent intermediate, with its index.
 const (
+	LaterMalformed             RejectionKind = "later-malformed"
+	UnhandledCriticalExtension RejectionKind = "unhandled-critical-extension"
 	Expired                    RejectionKind = "expired"
 	NotYetValid                RejectionKind = "not-yet-valid"
+	WeakSignature              RejectionKind = "weak-signature"
 	IntermediateExpired        RejectionKind = "intermediate-expired"
 	IntermediateNotYetValid    RejectionKind = "intermediate-not-yet-valid"
 	WrongKeyUsage              RejectionKind = "wrong-key-usage"
-	WeakSignature              RejectionKind = "weak-signature"
-	UnhandledCriticalExtension RejectionKind = "unhandled-critical-extension"
 	InvalidUID                 RejectionKind = "invalid-uid"
-	LaterMalformed             RejectionKind = "later-malformed"
 )
 
 // Rejection is one reason with the words that the API server logs.
@@ -32,181 +32,88 @@ type Rejection struct {
 }
 
 // Rejections are the reasons for which an API server refuses the certificate that lie
-// in the chain itself (apiserver v0.37.2 pkg/authentication/request/x509/x509.go:150-215,
-// Go 1.26 crypto/x509/verify.go), in the order in which they are met.
+// in the chain itself, in the order in which they are met (apiserver v0.37.2
+// pkg/authentication/request/x509/x509.go:140-215, Go 1.26 crypto/x509/verify.go).
+// Whether it trusts the issuer, and whether the CAs that it keeps are good, only
+// the server knows. Nothing is said of a pair without a leaf.
 func (p *KeyPair) Rejections(now time.Time) []Rejection {
 	if p.Leaf == nil {
 		return nil
 	}
 	var all []Rejection
 	add := func(kind RejectionKind, index int, says string) {
-		all = append(all, Rejection{Kind: kind, Index: index, Says: says})
-	}
-	for i, certificate := range p.Chain {
-		if certificate == nil {
-			// The client looks only at the leaf; the server parses what it is sent
-			// (Go crypto/tls/handshake_server.go:951).
-			add(LaterMalformed, i, "remote error: tls: error decoding message")
-			break
+		if says != "" {
+			all = append(all, Rejection{Kind: kind, Index: index, Says: says})
 		}
 	}
-	leaf := p.Leaf
-	if len(leaf.UnhandledCriticalExtensions) > 0 {
-		add(UnhandledCriticalExtension, 0, "x509: unhandled critical extension")
+	if i := slices.Index(p.Chain, nil); i >= 0 {
+		// The client looks only at the leaf; the server parses all that it is sent
+		// (Go 1.26 crypto/tls/handshake_server.go:949).
+		add(LaterMalformed, i, "remote error: tls: error decoding message")
 	}
-	switch {
-	case now.Before(leaf.NotBefore):
-		add(NotYetValid, 0, outOfTime(now, leaf))
-	case now.After(leaf.NotAfter):
-		add(Expired, 0, outOfTime(now, leaf))
+	add(UnhandledCriticalExtension, 0, unhandled(p.Leaf))
+	add(outOfTime(p.Leaf, now, NotYetValid, Expired))
+	add(WeakSignature, 0, uncheckable(p.Leaf))
+	if i, kind, says := p.badIntermediate(now); i > 0 {
+		add(kind, i, says)
 	}
-	if weak(leaf) {
-		add(WeakSignature, 0, fmt.Sprintf("x509: cannot verify signature: insecure algorithm %v", leaf.SignatureAlgorithm))
+	if !forClients(p.Leaf) {
+		add(WrongKeyUsage, 0, incompatibleUsage)
 	}
-	if i, issuer := p.neededIntermediate(now); issuer != nil {
-		kind := IntermediateExpired
-		if now.Before(issuer.NotBefore) {
-			kind = IntermediateNotYetValid
-		}
-		add(kind, i, outOfTime(now, issuer))
-	}
-	if !forClients(leaf) {
-		add(WrongKeyUsage, 0, "x509: certificate specifies an incompatible key usage")
-	}
-	if says := invalidUID(leaf); says != "" {
-		add(InvalidUID, 0, says)
-	}
+	add(InvalidUID, 0, invalidUID(p.Leaf))
 	return all
 }
 
-func outOfTime(now time.Time, c *x509.Certificate) string {
-	const layout = "2006-01-02T15:04:05Z"
-	if now.Before(c.NotBefore) {
-		return fmt.Sprintf("x509: certificate has expired or is not yet valid: current time %s is before %s", now.UTC().Format(layout), c.NotBefore.UTC().Format(layout))
+// incompatibleUsage are the words of crypto/x509 for a chain that is not for clients.
+const incompatibleUsage = "x509: certificate specifies an incompatible key usage"
+
+func unhandled(c *x509.Certificate) string {
+	if len(c.UnhandledCriticalExtensions) == 0 {
+		return ""
 	}
-	return fmt.Sprintf("x509: certificate has expired or is not yet valid: current time %s is after %s", now.UTC().Format(layout), c.NotAfter.UTC().Format(layout))
+	return x509.UnhandledCriticalExtension{}.Error()
 }
 
-// weak reports a signature that Go checks no more (crypto/x509/x509.go:998): MD5 and
-// SHA-1. A certificate that is itself a trusted root is never checked, and a
-// self-signed one can be a root; so it is left alone.
-func weak(c *x509.Certificate) bool {
-	if string(c.RawIssuer) == string(c.RawSubject) {
-		return false
+// outOfTime compares with both ends, which are in time themselves (RFC 5280 4.1.2.5);
+// there is no leeway. It says nothing of a certificate that is in time.
+func outOfTime(c *x509.Certificate, now time.Time, early, late RejectionKind) (RejectionKind, int, string) {
+	const words = "x509: certificate has expired or is not yet valid: current time %s is %s %s"
+	date := func(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+	switch {
+	case now.Before(c.NotBefore):
+		return early, 0, fmt.Sprintf(words, date(now), "before", date(c.NotBefore))
+	case now.After(c.NotAfter):
+		return late, 0, fmt.Sprintf(words, date(now), "after", date(c.NotAfter))
 	}
-	switch c.SignatureAlgorithm {
-	case x509.MD2WithRSA, x509.MD5WithRSA, x509.SHA1WithRSA, x509.ECDSAWithSHA1, x509.DSAWithSHA1:
-		return true
-	}
-	return false
+	return "", 0, ""
 }
 
-// forClients reports a certificate that may be used by clients: no extended key usage
-// at all, any, or clientAuth (crypto/x509/verify.go checkChainForKeyUsage).
+// checkable are the signature algorithms that Go verifies in certificates
+// (crypto/x509/x509.go:375-400, 984-1010).
+var checkable = []x509.SignatureAlgorithm{
+	x509.SHA256WithRSA, x509.SHA384WithRSA, x509.SHA512WithRSA,
+	x509.SHA256WithRSAPSS, x509.SHA384WithRSAPSS, x509.SHA512WithRSAPSS,
+	x509.ECDSAWithSHA256, x509.ECDSAWithSHA384, x509.ECDSAWithSHA512, x509.PureEd25519,
+}
+
+// uncheckable says why the signature cannot be verified: MD5 and SHA-1 are refused,
+// others are unknown to Go (SHA-224, DSA, Ed448, …). A certificate that is a trusted root
+// itself is not checked, and one that is self-signed may be that; so it is left alone.
+func uncheckable(c *x509.Certificate) string {
+	switch {
+	case selfIssued(c) || slices.Contains(checkable, c.SignatureAlgorithm):
+		return ""
+	case slices.Contains([]x509.SignatureAlgorithm{x509.MD5WithRSA, x509.SHA1WithRSA, x509.ECDSAWithSHA1}, c.SignatureAlgorithm):
+		return x509.InsecureAlgorithmError(c.SignatureAlgorithm).Error()
+	}
+	return x509.ErrUnsupportedAlgorithm.Error()
+}
+
+// forClients reports a certificate that may stand in a client's chain: no extended key
+// usage at all, any, or clientAuth (crypto/x509/verify.go checkChainForKeyUsage).
 func forClients(c *x509.Certificate) bool {
 	if len(c.ExtKeyUsage) == 0 && len(c.UnknownExtKeyUsage) == 0 {
 		return true
 	}
 	return slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageClientAuth) || slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageAny)
-}
-
-// neededIntermediate finds a sent intermediate that signed the leaf, is outside its time and
-// has no sent stand-in. One that signed itself is a root, and the server
-// trusts its own copy of roots and nothing that is sent.
-func (p *KeyPair) neededIntermediate(now time.Time) (int, *x509.Certificate) {
-	current, used := p.Leaf, map[int]bool{0: true}
-	for range p.Chain {
-		index, good := -1, false
-		for i, candidate := range p.Chain {
-			if used[i] || candidate == nil || !issued(candidate, current) || string(candidate.RawIssuer) == string(candidate.RawSubject) {
-				continue
-			}
-			used[i] = true
-			if now.Before(candidate.NotBefore) || now.After(candidate.NotAfter) {
-				if index < 0 {
-					index = i
-				}
-				continue
-			}
-			index, good = i, true
-		}
-		if index < 0 {
-			return 0, nil
-		}
-		if !good {
-			return index, p.Chain[index]
-		}
-		current = p.Chain[index]
-	}
-	return 0, nil
-}
-
-func issued(parent, child *x509.Certificate) bool {
-	return string(parent.RawSubject) == string(child.RawIssuer) && parent.CheckSignature(child.SignatureAlgorithm, child.RawTBSCertificate, child.Signature) == nil
-}
-
-// uidOID is what an API server takes the user's UID from since 1.33 (apiserver v0.37.2
-// pkg/authentication/request/x509/x509.go:315).
-var uidOID = asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 57683, 2}
-
-func invalidUID(c *x509.Certificate) string {
-	var uids []any
-	for _, name := range c.Subject.Names {
-		if name.Type.Equal(uidOID) {
-			uids = append(uids, name.Value)
-		}
-	}
-	switch {
-	case len(uids) > 1:
-		return "expected 1 UID, but found multiple"
-	case len(uids) == 1 && uids[0] == "":
-		return "UID cannot be an empty string"
-	}
-	return ""
-}
-
-// Identity is whom an API server takes the holder for: the common name and the
-// organizations (x509.go:288). Without a common name it is nobody.
-func Identity(leaf *x509.Certificate) (user string, groups []string) {
-	return leaf.Subject.CommonName, leaf.Subject.Organization
-}
-
-// Validity is the time in which the leaf and the sent intermediates that it needs all hold.
-func (p *KeyPair) Validity() (from, until time.Time) {
-	from, until = p.Leaf.NotBefore, p.Leaf.NotAfter
-	current := p.Leaf
-	for range p.Chain {
-		var best *x509.Certificate
-		for _, candidate := range p.Chain[1:] {
-			if candidate == nil || candidate == current || string(candidate.RawIssuer) == string(candidate.RawSubject) || string(candidate.RawSubject) != string(current.RawIssuer) {
-				continue
-			}
-			if best == nil || candidate.NotAfter.After(best.NotAfter) {
-				best = candidate
-			}
-		}
-		if best == nil {
-			break
-		}
-		if best.NotBefore.After(from) {
-			from = best.NotBefore
-		}
-		if best.NotAfter.Before(until) {
-			until = best.NotAfter
-		}
-		current = best
-	}
-	return from, until
-}
-
-// Role says what a bare certificate is for, by its content: "ca", "serving" when it is for
-// servers and not for clients, else "client".
-func Role(c *x509.Certificate) string {
-	switch {
-	case c.IsCA:
-		return "ca"
-	case slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageServerAuth) && !slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageClientAuth):
-		return "serving"
-	}
-	return "client"
 }

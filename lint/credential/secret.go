@@ -14,12 +14,12 @@ const redacted = "[redacted]"
 
 // Secret holds bytes that must not be shown: however it is printed, logged or
 // marshalled, it says [redacted]. The zero value is empty. Secrets cannot be compared
-// with ==.
+// with == nor with reflect.DeepEqual.
 type Secret struct {
-	// content is a pointer because fmt calls no method on an unexported field: of a
-	// Secret inside another package's struct it then prints an address, not the bytes.
-	content *[]byte
-	_       [0]func()
+	// reveal is a function because fmt calls no method on an unexported field: of a Secret
+	// inside another struct it goes for the bytes, through pointers too. A function
+	// has nothing to print but its address.
+	reveal func() []byte
 }
 
 // NewSecret takes b, which the caller must not change afterwards.
@@ -27,7 +27,7 @@ func NewSecret(b []byte) Secret {
 	if len(b) == 0 {
 		return Secret{}
 	}
-	return Secret{content: &b}
+	return Secret{reveal: func() []byte { return b }}
 }
 
 // SecretString takes a string.
@@ -35,10 +35,10 @@ func SecretString(s string) Secret { return NewSecret([]byte(s)) }
 
 // Reveal gives the bytes to a parser. Nothing that it returns may reach a message.
 func (s Secret) Reveal() []byte {
-	if s.content == nil {
+	if s.reveal == nil {
 		return nil
 	}
-	return *s.content
+	return s.reveal()
 }
 
 // Len is the number of bytes.

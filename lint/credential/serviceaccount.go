@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
+
+	"github.com/go-jose/go-jose/v4/jwt"
 )
 
 // legacyIssuer is the issuer of tokens that live in Secrets
@@ -15,7 +17,7 @@ type ServiceAccount struct {
 	Namespace, Name, UID string
 	// BoundKind and BoundName are the object with which the token dies: Pod, Secret or Node.
 	BoundKind, BoundName string
-	// WarnAfter is when a token that was injected into a pod counts as stale.
+	// WarnAfter is when a token that was injected into a pod counts as stale; it goes on to work.
 	WarnAfter time.Time
 }
 
@@ -25,72 +27,90 @@ type reference struct {
 	UID  string `json:"uid"`
 }
 
-// bound reads the private claims of a token of the TokenRequest API (kubernetes v1.37.2
-// pkg/serviceaccount/claims.go:56-75). They name the account; sub does not matter.
-func (t *Token) bound(payload []byte) bool {
+// boundClaims are the private claims of a token of the TokenRequest API
+// (kubernetes v1.37.2 pkg/serviceaccount/claims.go:56-75).
+type boundClaims struct {
+	Namespace      string           `json:"namespace"`
+	ServiceAccount reference        `json:"serviceaccount"`
+	Pod            *reference       `json:"pod"`
+	Secret         *reference       `json:"secret"`
+	Node           *reference       `json:"node"`
+	WarnAfter      *jwt.NumericDate `json:"warnafter"`
+}
+
+// boundAccount is the account in the claim kubernetes.io; nil when there is none.
+func boundAccount(claim json.RawMessage) *boundClaims {
+	c := &boundClaims{}
+	if len(claim) == 0 {
+		return nil
+	}
+	if _ = json.Unmarshal(claim, c); c.ServiceAccount.Name == "" {
+		return nil
+	}
+	return c
+}
+
+// readServiceAccount reads a bound token. The private claims name the account, whatever sub
+// says; without exp there is no end.
+func (t *Token) readServiceAccount(payload []byte, c *boundClaims) {
 	var private struct {
-		Kubernetes *struct {
-			Namespace      string          `json:"namespace"`
-			ServiceAccount reference       `json:"serviceaccount"`
-			Pod            *reference      `json:"pod"`
-			Secret         *reference      `json:"secret"`
-			Node           *reference      `json:"node"`
-			WarnAfter      json.RawMessage `json:"warnafter"`
-		} `json:"kubernetes.io"`
+		Kubernetes boundClaims `json:"kubernetes.io"`
 	}
-	if json.Unmarshal(payload, &private) != nil || private.Kubernetes == nil || private.Kubernetes.ServiceAccount.Name == "" {
-		return false
-	}
-	k := private.Kubernetes
-	t.Kind = ServiceAccountToken
-	t.ServiceAccount = &ServiceAccount{Namespace: k.Namespace, Name: k.ServiceAccount.Name, UID: k.ServiceAccount.UID}
+	registered := t.readJoseClaims(payload, &private)
+	t.NotBefore, t.Expires = numericDate(registered.NotBefore), numericDate(registered.Expiry)
+	t.NeverExpires = registered.Expiry == nil
+	t.account(c.Namespace, c.ServiceAccount.Name, c.ServiceAccount.UID)
+	t.ServiceAccount.WarnAfter = numericDate(c.WarnAfter)
 	for _, object := range []struct {
 		kind string
 		ref  *reference
-	}{{"Pod", k.Pod}, {"Secret", k.Secret}, {"Node", k.Node}} {
-		if object.ref != nil && t.ServiceAccount.BoundKind == "" {
+	}{{"Pod", c.Pod}, {"Secret", c.Secret}, {"Node", c.Node}} {
+		if object.ref != nil {
 			t.ServiceAccount.BoundKind, t.ServiceAccount.BoundName = object.kind, object.ref.Name
+			break // the node of a pod is only told, not asked for (claims.go:240)
 		}
 	}
-	t.ServiceAccount.WarnAfter, _ = numericDate(k.WarnAfter)
-	t.NeverExpires = t.expMissing
-	t.account(k.Namespace, k.ServiceAccount.Name)
-	return true
 }
 
-// legacy reads the claims of a token in a Secret. All of them must be there, and sub must
-// name the same account (kubernetes v1.37.2 pkg/serviceaccount/legacy.go:86-112). It has no
-// end: an exp in it is not looked at.
-func (t *Token) legacy(payload []byte) {
+// readLegacy reads a token that lives in a Secret. All of its claims must be there, and sub
+// must name the same account (kubernetes v1.37.2 pkg/serviceaccount/legacy.go:85-112). Of
+// its dates none is looked at.
+func (t *Token) readLegacy(payload []byte) {
 	var private struct {
 		Name      string `json:"kubernetes.io/serviceaccount/service-account.name"`
 		UID       string `json:"kubernetes.io/serviceaccount/service-account.uid"`
 		Secret    string `json:"kubernetes.io/serviceaccount/secret.name"`
 		Namespace string `json:"kubernetes.io/serviceaccount/namespace"`
 	}
-	t.Kind, t.NeverExpires, t.Expires = LegacyToken, true, time.Time{}
-	_ = json.Unmarshal(payload, &private)
-	t.ServiceAccount = &ServiceAccount{Namespace: private.Namespace, Name: private.Name, UID: private.UID, BoundKind: "Secret", BoundName: private.Secret}
+	t.readJoseClaims(payload, &private)
+	t.NeverExpires = true
+	t.account(private.Namespace, private.Name, private.UID)
+	t.ServiceAccount.BoundKind, t.ServiceAccount.BoundName = "Secret", private.Secret
+	says := ""
 	switch {
 	case t.Subject == "":
-		t.missingClaim = "sub claim is missing"
+		says = "sub claim is missing"
 	case private.Namespace == "":
-		t.missingClaim = "namespace claim is missing"
+		says = "namespace claim is missing"
 	case private.Secret == "":
-		t.missingClaim = "secretName claim is missing"
+		says = "secretName claim is missing"
 	case private.Name == "":
-		t.missingClaim = "serviceAccountName claim is missing"
+		says = "serviceAccountName claim is missing"
 	case private.UID == "":
-		t.missingClaim = "serviceAccountUID claim is missing"
-	case t.Subject != "system:serviceaccount:"+private.Namespace+":"+private.Name:
-		t.missingClaim = "sub claim is invalid"
+		says = "serviceAccountUID claim is missing"
+	case t.Subject != t.User:
+		says = "sub claim is invalid"
 	}
-	t.account(private.Namespace, private.Name)
+	if says != "" && t.badClaims.Kind == "" {
+		t.badClaims = TokenRejection{Kind: IncompleteLegacyClaims, Says: "[invalid bearer token, " + says + "]", Detail: says}
+	}
 }
 
 // account gives the name and groups that the API server makes of an account
-// (apiserver v0.37.2 pkg/authentication/serviceaccount/util.go).
-func (t *Token) account(namespace, name string) {
+// (apiserver v0.37.2 pkg/authentication/serviceaccount/util.go:39-92). Every
+// authenticated user is in system:authenticated besides.
+func (t *Token) account(namespace, name, uid string) {
+	t.ServiceAccount = &ServiceAccount{Namespace: namespace, Name: name, UID: uid}
 	t.User = strings.Join([]string{"system", "serviceaccount", namespace, name}, ":")
 	t.Groups = []string{"system:serviceaccounts", "system:serviceaccounts:" + namespace}
 }

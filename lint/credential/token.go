@@ -2,7 +2,6 @@ package credential
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -11,7 +10,7 @@ import (
 // TokenKind is what a bearer token is, as far as its text tells.
 type TokenKind string
 
-// The kinds of tokens.
+// The kinds of tokens. OIDC is any JWT with an issuer that is none of the others.
 const (
 	ServiceAccountToken TokenKind = "service-account-token"        // bound, from the TokenRequest API
 	LegacyToken         TokenKind = "legacy-service-account-token" // from a Secret
@@ -40,72 +39,43 @@ type Token struct {
 	// bootstrap tokens, the unverified subject for OIDC, where the server may add a prefix.
 	User   string
 	Groups []string
-	// IssuedAt, NotBefore and Expires are zero when the token does not say.
+	// IssuedAt, NotBefore and Expires are zero when the token does not say. Expires is the
+	// nominal end, without the leeway of a server.
 	IssuedAt, NotBefore, Expires time.Time
 	// NeverExpires says that the API server asks for no end.
 	NeverExpires bool
-	// The rest is of JWTs.
-	Issuer, Subject, Email         string
-	Algorithm, KeyID, Type         string
-	Audience                       []string
-	ServiceAccount                 *ServiceAccount
-	malformed                      string
-	missingClaim                   string
-	expMissing, expText, notNumber bool
+	// The rest is of JWTs, unverified.
+	Issuer, Subject, Email string
+	Algorithm, KeyID, Type string
+	Audience               []string
+	ServiceAccount         *ServiceAccount
+
+	// malformed says which part of a MalformedJWT or an EKS token cannot be read.
+	malformed string
+	// badClaims are the API server's words for claims of the wrong type, or missing ones.
+	badClaims TokenRejection
 }
-
-// FormProblem is what is wrong with a value before anyone asks what it means.
-type FormProblem string
-
-// The problems of form.
-const (
-	HeaderIllegal      FormProblem = "header-illegal"      // net/http refuses to send it
-	LeadingSpace       FormProblem = "leading-space"       // the server reads no token at all
-	BearerPrefix       FormProblem = "bearer-prefix"       // "Bearer " in front
-	Quoted             FormProblem = "quoted"              // quotes inside the value
-	JSON               FormProblem = "json"                // an ExecCredential or a token response
-	Base64OfToken      FormProblem = "base64-of-token"     // copied out of a Secret
-	Split              FormProblem = "split"               // blanks or tabs inside a JWT
-	BOM                FormProblem = "bom"                 // a byte order mark in front
-	InvisibleCharacter FormProblem = "invisible-character" // a zero-width character
-)
-
-// opaqueKinds are the tokens that are known by their shape and say nothing else.
-var opaqueKinds = []struct {
-	kind  TokenKind
-	shape *regexp.Regexp
-}{
-	{Bootstrap, regexp.MustCompile(`\A[a-z0-9]{6}\.[a-z0-9]{16}\z`)},
-	{OpenShift, regexp.MustCompile(`\Asha256~[A-Za-z0-9_-]{43}\z`)},
-	{DigitalOcean, regexp.MustCompile(`\Ado[opr]_v1_[0-9a-f]{64}\z`)},
-	{GitLabAgent, regexp.MustCompile(`\A(?:pat|ci):\d+:.+\z`)},
-	{Google, regexp.MustCompile(`\Aya29\.[A-Za-z0-9._-]+\z`)},
-	{GitHub, regexp.MustCompile(`\A(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})\z`)},
-	{CloudAPI, regexp.MustCompile(`\A(?:glpat-[A-Za-z0-9_-]{20,}.*|hv[sb]\.[A-Za-z0-9_-]{24,}|A[KS]IA[A-Z0-9]{16})\z`)},
-	{Rancher, regexp.MustCompile(`\A(?:kubeconfig-(?:u|user)-[a-z0-9.-]+|token-[a-z0-9]{5}):[a-z0-9]{54}\z`)},
-}
-
-// placeholder are values that stand for a token and are none
-// (client-go v0.37.2 tools/clientcmd/api/helpers.go:193 for the words of kubectl).
-var placeholder = regexp.MustCompile(`(?i)\A(?:REDACTED|DATA\+OMITTED|\[redacted\]|<[^<>]*>|\$\{?[A-Z0-9_]+\}?|\$\([^()]*\)|\{\{.*\}\}|x{4,}|\*{3,}|changeme|your[-_ ][a-z0-9-_ ]*token[a-z0-9-_ ]*|null|undefined)\z`)
 
 // ParseToken looks at the value of users[].user.token, or of a trimmed tokenFile, as
-// it is sent.
+// it is sent: client-go trims nothing of the former.
 func ParseToken(value Secret) *Token {
 	raw := string(value.Reveal())
-	if strings.ContainsFunc(raw, headerIllegal) {
-		t := classify(strings.TrimSpace(raw))
+	trimmed := strings.TrimSpace(raw)
+	word, sent := seen(raw)
+	switch {
+	case strings.ContainsFunc(raw, headerIllegal):
+		t := classify(trimmed)
 		t.Form = HeaderIllegal
 		return t
-	}
-	word, sent := seen(raw)
-	if !sent {
-		t := classify(strings.TrimSpace(raw))
+	case !sent:
+		t := classify(trimmed)
 		t.Form = LeadingSpace
 		return t
+	case placeholder.MatchString(trimmed):
+		return &Token{Kind: Placeholder}
 	}
 	t := classify(word)
-	t.Form = form(raw, word, t)
+	t.Form = form(trimmed, word, t)
 	return t
 }
 
@@ -123,82 +93,12 @@ func seen(raw string) (string, bool) {
 	return parts[1], true
 }
 
-func form(raw, word string, t *Token) FormProblem {
-	trimmed := strings.TrimSpace(raw)
-	lower := strings.ToLower(trimmed)
-	recognised := t.Kind != Opaque && t.Kind != MalformedJWT && t.Kind != Placeholder
-	switch {
-	case strings.HasPrefix(lower, "bearer ") || strings.HasPrefix(lower, "authorization:"):
-		return BearerPrefix
-	case t.Kind == Placeholder:
-		return ""
-	case strings.HasPrefix(trimmed, "\ufeff"):
-		return BOM
-	case len(trimmed) >= 2 && strings.ContainsRune(`"'`, rune(trimmed[0])) && trimmed[len(trimmed)-1] == trimmed[0]:
-		return Quoted
-	case strings.HasPrefix(trimmed, "{"):
-		return JSON
-	case recognised && t.Kind != ServiceAccountToken && t.Kind != LegacyToken && t.Kind != OIDC && t.Kind != AzureAD:
-		return ""
-	case strings.ContainsAny(word, "\u200b\u200c\u200d\u2060\ufeff"):
-		return InvisibleCharacter
-	case t.Kind == MalformedJWT && strings.ContainsAny(trimmed, " \t") && jwtLike(strings.Join(strings.Fields(trimmed), "")):
-		return Split
-	case t.Kind == Opaque && base64OfToken(word):
-		return Base64OfToken
-	}
-	return ""
-}
-
-// classify says what a token is; the order matters.
-func classify(word string) *Token {
-	switch {
-	case placeholder.MatchString(word):
-		return &Token{Kind: Placeholder}
-	case strings.HasPrefix(word, eksPrefix):
-		if t := parseEKS(word); t != nil {
-			return t
-		}
-		return &Token{Kind: Opaque}
-	}
-	for _, k := range opaqueKinds {
-		if k.shape.MatchString(word) {
-			t := &Token{Kind: k.kind}
-			if k.kind == Bootstrap {
-				// kubernetes v1.37.2 plugin/pkg/auth/authenticator/token/bootstrap/bootstrap.go:140.
-				t.User, t.Groups = "system:bootstrap:"+word[:6], []string{"system:bootstrappers"}
-			}
-			return t
-		}
-	}
-	if jwtLike(word) {
-		return parseJWT(word)
-	}
-	return &Token{Kind: Opaque}
-}
-
-// base64OfToken reports the text of a Secret's data that was copied without decoding.
-func base64OfToken(word string) bool {
-	if len(word) < 24 {
-		return false
-	}
-	decoded, err := decodeBase64([]byte(word))
-	if err != nil || !printable(decoded) {
-		return false
-	}
-	inner := classify(strings.TrimSpace(string(decoded)))
-	return inner.Kind != Opaque && inner.Kind != Placeholder && inner.Kind != MalformedJWT
-}
-
-func printable(b []byte) bool {
-	return !bytes.ContainsFunc(b, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' || r > '~' })
-}
+// jwtKinds are the kinds that are JSON Web Tokens.
+var jwtKinds = []TokenKind{ServiceAccountToken, LegacyToken, OIDC, AzureAD}
 
 // Dated reports a token of which the text tells whom it names and until when, so that
 // nothing of it is left for the server alone to know but whether it trusts the signer.
-func (t *Token) Dated() bool {
-	return slices.Contains([]TokenKind{ServiceAccountToken, LegacyToken, OIDC, AzureAD, EKS}, t.Kind)
-}
+func (t *Token) Dated() bool { return t.Kind == EKS || slices.Contains(jwtKinds, t.Kind) }
 
 // Recognised reports a kind that no other text is likely to have.
 func (t *Token) Recognised() bool {
@@ -206,7 +106,8 @@ func (t *Token) Recognised() bool {
 }
 
 // TrimTokenFile is the token in a tokenFile as client-go sends it
-// (client-go v0.37.2 transport/token_source.go:121).
+// (client-go v0.37.2 transport/token_source.go:121). Of a file of white space only
+// nothing is left, and client-go falls back to the bytes as they were read.
 func TrimTokenFile(content Secret) Secret {
 	return NewSecret(bytes.TrimSpace(content.Reveal()))
 }

@@ -27,17 +27,20 @@ var scheme = regexp.MustCompile(`\A[A-Za-z][A-Za-z0-9+.-]*\z`)
 
 // String is the address without what may be secret. It reads no grammar, since a
 // malformed address keeps its password where a parser would not look: all before the
-// last @ goes, then all from the first ? or # on.
+// last @ goes, and all from the first ? or # on. Where an @ follows one of these, no one
+// can tell a query from a password, and nothing but the scheme is shown.
 func (u URL) String() string {
 	before, rest, found := strings.Cut(u.Reveal(), "://")
 	if !found {
 		before, rest = "", before
 	}
-	if at := strings.LastIndex(rest, "@"); at >= 0 {
-		rest = rest[at+1:]
-	}
+	tail := ""
 	if end := strings.IndexAny(rest, "?#"); end >= 0 {
-		rest = rest[:end]
+		rest, tail = rest[:end], rest[end:]
+	}
+	rest = rest[strings.LastIndex(rest, "@")+1:]
+	if strings.Contains(tail, "@") {
+		rest = redacted
 	}
 	if scheme.MatchString(before) {
 		return before + "://" + rest

@@ -1,0 +1,52 @@
+package credential
+
+import (
+	"regexp"
+	"strings"
+)
+
+// opaqueKinds are the tokens that are known by their shape and say nothing else.
+var opaqueKinds = []struct {
+	kind  TokenKind
+	shape *regexp.Regexp
+}{
+	// k8s.io/cluster-bootstrap v0.37.2 token/api/types.go:99.
+	{Bootstrap, regexp.MustCompile(`\A[a-z0-9]{6}\.[a-z0-9]{16}\z`)},
+	{OpenShift, regexp.MustCompile(`\Asha256~[A-Za-z0-9_-]{43}\z`)},
+	{DigitalOcean, regexp.MustCompile(`\Ado[opr]_v1_[0-9a-f]{64}\z`)},
+	{GitLabAgent, regexp.MustCompile(`\A(?:pat|ci):\d+:.+\z`)},
+	{Google, regexp.MustCompile(`\Aya29\.[A-Za-z0-9._-]+\z`)},
+	{GitHub, regexp.MustCompile(`\A(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})\z`)},
+	// GitLab, Vault and AWS, in this order.
+	{CloudAPI, regexp.MustCompile(`\A(?:glpat-[A-Za-z0-9_.-]{20,}|hv[sb]\.[A-Za-z0-9_-]{24,}|A[KS]IA[A-Z0-9]{16})\z`)},
+	{Rancher, regexp.MustCompile(`\A(?:kubeconfig-(?:u|user)-[a-z0-9.-]+|token-[a-z0-9]{5}):[a-z0-9]{54}\z`)},
+}
+
+// placeholder are values that stand for a token and are none; the first two are what
+// kubectl prints (client-go v0.37.2 tools/clientcmd/api/helpers.go:30-33).
+var placeholder = regexp.MustCompile(`(?is)\A(?:REDACTED|DATA\+OMITTED|\[redacted\]|<[^<>]*>|\$\{?[A-Z0-9_]+\}?|\$\([^()]*\)|\{\{.*\}\}|x{4,}|\*{3,}|changeme|your[-_ ][a-z0-9_ -]*token[a-z0-9_ -]*|null|undefined)\z`)
+
+// classify says what a token is; the order matters.
+func classify(word string) *Token {
+	switch {
+	case placeholder.MatchString(word):
+		return &Token{Kind: Placeholder}
+	case strings.HasPrefix(word, eksPrefix):
+		return parseEKS(word)
+	}
+	for _, k := range opaqueKinds {
+		if !k.shape.MatchString(word) {
+			continue
+		}
+		t := &Token{Kind: k.kind}
+		if k.kind == Bootstrap {
+			// kubernetes v1.37.2 plugin/pkg/auth/authenticator/token/bootstrap/bootstrap.go:140.
+			t.User, t.Groups = "system:bootstrap:"+word[:6], []string{"system:bootstrappers"}
+		}
+		return t
+	}
+	if jwtLike(word) {
+		return parseJWT(word)
+	}
+	return &Token{Kind: Opaque}
+}
