@@ -99,7 +99,11 @@ func resultOf(f lint.Finding, index int, o Options) *sarif.Result {
 	properties.Add("effect", f.Effect)
 	properties.Add("certainty", f.Certainty)
 	if len(f.Contexts) > 0 {
-		properties.Add("contexts", f.Contexts)
+		var contexts []string
+		for _, name := range f.Contexts {
+			contexts = append(contexts, escape(name))
+		}
+		properties.Add("contexts", contexts)
 	}
 	result.WithProperties(properties)
 	return result

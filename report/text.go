@@ -106,7 +106,11 @@ func (t *textWriter) notes(f lint.Finding, gutter int) {
 	}
 	t.says(f, note, room)
 	if !f.Expires.IsZero() {
-		note("end", []string{lint.Date(f.Expires) + " (" + away(f.Expires, t.result.Now) + ")"})
+		label := "expires"
+		if f.Expires.Before(t.result.Now) {
+			label = "expired"
+		}
+		note(label, []string{lint.Date(f.Expires) + " (" + away(f.Expires, t.result.Now) + ")"})
 	}
 	var help []string
 	for _, line := range lines(f.Help) {

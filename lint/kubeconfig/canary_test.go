@@ -72,7 +72,19 @@ func TestNoSecretComesOut(t *testing.T) {
 	}
 	for _, variant := range variants {
 		f := Load(credential.SecretString(variant))
-		out := fmt.Sprintf("%v %+v %#v", f.Clusters, f.Users, f.Contexts)
+		var out string
+		for _, c := range f.Clusters {
+			out += fmt.Sprintf("%v %+v %#v", *c, *c, *c)
+		}
+		for _, u := range f.Users {
+			out += fmt.Sprintf("%v %+v %#v", *u, *u, *u)
+			if u.Exec != nil {
+				out += fmt.Sprintf("%+v %d", *u.Exec, u.Exec.Args)
+			}
+			if u.AuthProvider != nil {
+				out += fmt.Sprintf("%+v %x", *u.AuthProvider, u.AuthProvider.Config)
+			}
+		}
 		if f.Err != nil {
 			out += f.Err.Error()
 			for _, fault := range f.Err.Faults {

@@ -15,7 +15,9 @@ type Entry struct {
 	tree *tree
 	list string     // clusters, users or contexts
 	node *yaml.Node // the element; nil when its place is not known
-	api  any        // client-go's own, for comparison
+	// decoded gives client-go's own entry, for comparison. It is behind a function because
+	// fmt prints unexported fields, and this one holds secrets.
+	decoded func() any
 }
 
 // bodies are the keys under which the elements hold what they name.
@@ -122,4 +124,4 @@ type Context struct {
 }
 
 // Same reports whether client-go reads the same from both entries.
-func (e *Entry) Same(other *Entry) bool { return reflect.DeepEqual(e.api, other.api) }
+func (e *Entry) Same(other *Entry) bool { return reflect.DeepEqual(e.decoded(), other.decoded()) }

@@ -1,0 +1,224 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// sample is a result with something of everything. hostile is put into every name.
+func sample(hostile string) *lint.Result {
+	day := func(text string) time.Time {
+		at, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			panic(err)
+		}
+		return at
+	}
+	expired := &lint.Rule{Name: "client-cert-expired", Title: "client certificate has expired", Severity: lint.Error, Effect: lint.Unauthorized, CWE: 324, Precision: "very-high", Group: "clientcert",
+		Page: "# client-cert-expired\n\nClient certificate has expired.\n\n## What it means\n"}
+	soon := &lint.Rule{Name: "credential-expires-soon", Title: "a credential ends soon", Severity: lint.Warning, Effect: lint.Risk, Precision: "very-high", Group: "combination", Page: "# credential-expires-soon\n\nA credential ends soon.\n"}
+	runnable := &lint.Rule{Name: "exec-command-not-runnable", Title: "an exec plugin cannot be started here", Severity: lint.Warning, Effect: lint.ClientError, Precision: "medium", Group: "execplugin", Page: "# exec-command-not-runnable\n\nAn exec plugin cannot be started here.\n"}
+	at := func(line, from, to int) lint.Range {
+		return lint.Range{Start: lint.Position{Line: line, Column: from}, End: lint.Position{Line: line, Column: to}}
+	}
+	old := lint.Validity{From: day("2025-11-01"), Until: day("2026-11-01")}
+	near := lint.Validity{From: day("2025-12-10"), Until: day("2026-12-10")}
+	return &lint.Result{
+		Now:   time.Date(2026, 11, 23, 9, 56, 55, 0, time.UTC),
+		Files: []lint.File{{Path: "kube/config" + hostile, Kind: lint.KindKubeconfig, Loads: true}, {Path: "kube/notes.txt", Kind: lint.KindSkipped, Reason: "no kubeconfig"}},
+		Contexts: []lint.Context{
+			{Path: "kube/config" + hostile, Name: "prod" + hostile, Current: true, Cluster: "prod", User: "ci" + hostile, Server: "https://prod.example.com:6443" + hostile, Credential: "client-certificate", AlsoPresent: []string{"token"},
+				Verdict: lint.Verdict{Outcome: lint.OutcomeUnauthorized, Certain: true, Rule: expired.Name, Validity: old}},
+			{Path: "kube/config" + hostile, Name: "dev", Cluster: "dev", User: "alice", Server: "https://dev.example.com:6443", Credential: "client-certificate",
+				Verdict: lint.Verdict{Outcome: lint.OutcomeUsable, Certain: true, Identity: lint.Identity{User: "alice" + hostile, Groups: []string{"developers"}, Impersonates: "bob"}, Validity: near}},
+			{Path: "kube/config" + hostile, Name: "robot", Cluster: "dev", User: "robot", Server: "https://dev.example.com:6443", Credential: "token",
+				Verdict: lint.Verdict{Outcome: lint.OutcomeUsable, Certain: true, Identity: lint.Identity{User: "system:serviceaccount:ci:robot"}, Validity: lint.Validity{Never: true}}},
+			{Path: "kube/config" + hostile, Name: "eks", Cluster: "dev", User: "eks", Server: "https://dev.example.com:6443", Credential: "exec", Verdict: lint.Verdict{Outcome: lint.OutcomeUnknown}},
+		},
+		Credentials: []lint.Credential{
+			{Path: "kube/config" + hostile, Object: "users/ci" + hostile, Role: "client", Kind: "certificate", Identity: lint.Identity{User: "ci"}, Contexts: []string{"prod" + hostile}, Validity: old},
+			{Path: "kube/config" + hostile, Object: "users/alice", Role: "client", Kind: "certificate", Identity: lint.Identity{User: "alice"}, Contexts: []string{"dev"}, Validity: near},
+		},
+		Findings: []lint.Finding{
+			{Rule: expired.Name, Severity: lint.Error, Effect: lint.Unauthorized, Certainty: lint.Certain, Message: `the client certificate of user "ci` + hostile + `" expired on 2026-11-01 00:00 UTC`,
+				Says: "error: You must be logged in to the server (Unauthorized)\nAPI server log: x509: certificate has expired or is not yet valid: current time 2026-11-23T09:56:55Z is after 2026-11-01T00:00:00Z" + hostile,
+				Help: "get a fresh kubeconfig from where this one came from:\n    kind export kubeconfig", Path: "kube/config" + hostile, Range: at(31, 30, 1890), Object: "users/ci" + hostile, Field: "client-certificate-data",
+				Contexts: []string{"prod" + hostile}, CurrentContext: true, Expires: old.Until, Fingerprint: strings.Repeat("a1", 32),
+				Excerpt: []lint.ExcerptLine{{Number: 31, Text: "    client-certificate-data: …" + hostile, MarkStart: 30, MarkEnd: 31}}},
+			{Rule: soon.Name, Severity: lint.Warning, Effect: lint.Risk, Certainty: lint.Certain, Message: `the client certificate of user "alice" expires on 2026-12-10 00:00 UTC`,
+				Help: "renew it before that day", Path: "kube/config" + hostile, Range: at(35, 30, 1890), Object: "users/alice", Contexts: []string{"dev"}, Expires: near.Until, Fingerprint: strings.Repeat("b2", 32)},
+			{Rule: runnable.Name, Severity: lint.Info, Effect: lint.ClientError, Certainty: lint.Likely, Message: `the exec plugin of user "eks", aws, is not in $PATH here`, Says: "Unable to connect to the server: getting credentials: exec: executable aws not found",
+				Help: "install it:\n    command -v aws", Path: "kube/config" + hostile, Range: at(42, 16, 19), Object: "users/eks", Contexts: []string{"eks"}, Fingerprint: strings.Repeat("c3", 32),
+				Excerpt: []lint.ExcerptLine{{Number: 42, Text: "      command: aws", MarkStart: 16, MarkEnd: 19}}},
+			{Rule: soon.Name, Severity: lint.Warning, Effect: lint.Risk, Path: "kube/config" + hostile, Range: at(50, 1, 2), Message: "accepted", Help: "none", Fingerprint: strings.Repeat("d4", 32), Ignored: &lint.Ignored{By: "config", Reason: "rotated by hand" + hostile}},
+		},
+		Rules:      []*lint.Rule{expired, soon, runnable},
+		NextExpiry: &lint.Expiry{At: near.Until, Path: "kube/config" + hostile, Object: "users/alice", Credential: "client-certificate"},
+		Failures:   []lint.Failure{{Path: "kube/secret" + hostile, Err: errors.New("permission denied")}},
+	}
+}
+
+var options = Options{Version: "v0.1.0", WorkDir: "/repo", Root: "/repo", FailOn: lint.Error}
+
+func write(t *testing.T, name string, r *lint.Result, o Options) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Formats[name](&b, r, o); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return b.String()
+}
+
+// TestGolden compares every format with a file that people have read.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	for _, name := range Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := write(t, name, sample(""), options)
+			path := filepath.Join("testdata", name+".golden")
+			if *update {
+				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("differs from %s; after a look, run go test ./report -update\n%s", path, got)
+			}
+			if again := write(t, name, sample(""), options); again != got {
+				t.Error("a second run gives other bytes")
+			}
+		})
+	}
+}
+
+// TestHostileNames puts what could do harm into every name and looks at what comes out.
+func TestHostileNames(t *testing.T) {
+	t.Parallel()
+	for _, hostile := range []string{"\r\n::stop-commands::x", "\x1b[2J\x1b]8;;http://evil\x07", "\u202egnp.exe", "\x00", "]]><x>", "</script>", "|`*_", "%0A", "\u2028", "\xff\xfe", strings.Repeat("x", 10000), "\u200b\ufeff", "\U000e0001"} {
+		for _, name := range Names() {
+			got := write(t, name, sample(hostile), options)
+			for _, r := range got {
+				if r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) && name != "json" {
+					t.Errorf("%s lets %U through", name, r)
+				}
+			}
+			if strings.Contains(got, "\n::") {
+				t.Errorf("%s begins a line with a command", name)
+			}
+			wellFormed(t, name, got)
+		}
+	}
+}
+
+func wellFormed(t *testing.T, name, got string) {
+	t.Helper()
+	switch name {
+	case "json", "sarif":
+		if !json.Valid([]byte(got)) {
+			t.Errorf("%s is no JSON", name)
+		}
+	case "junit":
+		decoder := xml.NewDecoder(strings.NewReader(got))
+		for {
+			if _, err := decoder.Token(); errors.Is(err, io.EOF) {
+				return
+			} else if err != nil {
+				t.Errorf("junit is no XML: %v", err)
+				return
+			}
+		}
+	}
+}
+
+// TestTableFits: the table is for terminals of eighty columns.
+func TestTableFits(t *testing.T) {
+	t.Parallel()
+	for _, hostile := range []string{"", strings.Repeat("long", 50)} {
+		rows, _, _ := strings.Cut(write(t, "table", sample(hostile), options), "\n\n")
+		for _, line := range strings.Split(rows, "\n") {
+			if n := len([]rune(line)); n > 80 {
+				t.Errorf("a line has %d columns: %s", n, line)
+			}
+		}
+	}
+}
+
+// TestSARIFShape checks what code scanning insists on.
+func TestSARIFShape(t *testing.T) {
+	t.Parallel()
+	var document struct {
+		Runs []struct {
+			ColumnKind string
+			Results    []struct {
+				RuleID              string
+				RuleIndex           *int
+				Message             struct{ Text string }
+				PartialFingerprints map[string]string
+				Locations           []struct {
+					PhysicalLocation struct {
+						ArtifactLocation struct{ URI string }
+						Region           struct {
+							StartLine int
+							Snippet   any
+						}
+					}
+				}
+			}
+			Tool struct {
+				Driver struct {
+					Rules []struct {
+						ID, Name, HelpURI string
+						Help              struct{ Text, Markdown string }
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(write(t, "sarif", sample(" name"), options)), &document); err != nil {
+		t.Fatal(err)
+	}
+	if len(document.Runs) != 1 || len(document.Runs[0].Results) != 3 || document.Runs[0].ColumnKind != "unicodeCodePoints" {
+		t.Fatalf("%+v", document)
+	}
+	run := document.Runs[0]
+	for _, result := range run.Results {
+		place := result.Locations[0].PhysicalLocation
+		if result.RuleIndex == nil || run.Tool.Driver.Rules[*result.RuleIndex].ID != result.RuleID {
+			t.Errorf("the index of %s is wrong", result.RuleID)
+		}
+		if place.ArtifactLocation.URI != "kube/config%20name" || place.Region.StartLine < 1 || place.Region.Snippet != nil {
+			t.Errorf("%s stands at %+v", result.RuleID, place)
+		}
+		if !strings.HasSuffix(result.Message.Text, ".") || len(result.PartialFingerprints["kubeconfigLint/v1"]) != 64 || result.PartialFingerprints["primaryLocationLineHash"] != "" {
+			t.Errorf("%s: %+v", result.RuleID, result)
+		}
+	}
+	for _, rule := range run.Tool.Driver.Rules {
+		if rule.Help.Text == "" || rule.Help.Markdown == "" || !strings.HasPrefix(rule.HelpURI, homepage+"/blob/v0.1.0/lint/rules/") || rule.Name == rule.ID {
+			t.Errorf("%+v", rule)
+		}
+	}
+	empty := write(t, "sarif", &lint.Result{Now: time.Unix(0, 0)}, options)
+	if !strings.Contains(empty, `"results": []`) {
+		t.Errorf("a run without findings has no results: %s", empty)
+	}
+}
