@@ -67,6 +67,16 @@ func (p *Pass) Each(words func(*resolve.Condition) Words) {
 	}
 }
 
+// Touched are the contexts that a condition of the rule touches.
+func (p *Pass) Touched(c *resolve.Condition) []*resolve.Context {
+	for _, o := range p.occurrences[p.rule.Name] {
+		if o.condition == c {
+			return o.contexts
+		}
+	}
+	return nil
+}
+
 func usual(chosen, otherwise Effect) Effect {
 	if chosen != "" {
 		return chosen

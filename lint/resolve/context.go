@@ -88,7 +88,8 @@ func (j *judge) bind(c *Context) {
 		}
 		c.add(&Condition{Rule: "context-cluster-unresolved", Variant: variant, Outcome: Elsewhere, Certain: true, Stage: StageServer, Field: "cluster", Value: c.ClusterName, Says: localhost})
 	}
-	if c.User == nil {
+	http := c.Cluster != nil && c.Cluster.address.url != nil && !c.Cluster.address.https()
+	if c.User == nil && !(http && c.UserName == "") { // nobody is as good as anybody over http
 		variant := "unknown"
 		if c.UserName == "" {
 			variant = "unset"

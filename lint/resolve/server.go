@@ -86,13 +86,22 @@ func addressConditions(server credential.URL, a address) []*Condition {
 	}
 	if a.url.Scheme == "http" {
 		variant := "http"
-		if !strings.HasPrefix(strings.ToLower(server.Reveal()), "http:") {
+		switch {
+		case loopback(a.url.Hostname()):
+			variant = "loopback"
+		case !strings.HasPrefix(strings.ToLower(server.Reveal()), "http:"):
 			variant = "no-scheme"
 		}
 		return []*Condition{{Rule: "server-not-https", Variant: variant, Outcome: Anonymous, Certain: true, Stage: StageAnswer, Field: "server", Value: server.String(),
 			Says: "Error from server (BadRequest): the server rejected our request for an unknown reason"}}
 	}
 	return nil
+}
+
+// loopback reports a host that is this machine, as kubectl proxy and local servers are.
+func loopback(host string) bool {
+	address, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && address.IsLoopback()
 }
 
 // placeholderHost reports a host that no resolver will ever know: url.Parse lets

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -16,15 +17,20 @@ var ServerNotHTTPS = &lint.Rule{
 	Name:     "server-not-https",
 	Title:    "a server is not spoken to over https",
 	Severity: lint.Error, Effect: lint.Anonymous,
-	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	MaySeverities: []lint.Severity{lint.Warning, lint.Info}, MayEffects: []lint.Effect{lint.Risk},
 	Since: "0.1.0", CWE: 319, SecuritySeverity: 6.5, Precision: "very-high", Group: "cluster", Page: serverNotHTTPSPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			message := "the server of " + lint.Entry(c.Object) + " is plain http, so no credential is sent"
-			if c.Variant == "no-scheme" {
-				message = "the server of " + lint.Entry(c.Object) + " has no scheme, which means http, so no credential is sent"
+			w := lint.Words{Message: "the server of " + lint.Entry(c.Object) + " is plain http, so no credential is sent", Help: "speak https:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
+			switch {
+			case c.Variant == "no-scheme":
+				w.Message = "the server of " + lint.Entry(c.Object) + " has no scheme, which means http, so no credential is sent"
+			case c.Variant == "loopback" && !slices.ContainsFunc(p.Touched(c), hasCredential):
+				w.Severity = lint.Info // kubectl proxy needs none
 			}
-			return lint.Words{Message: message, Help: "speak https:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
+			return w
 		})
 	},
 }
+
+func hasCredential(c *resolve.Context) bool { return c.Credential != resolve.NoCredential }
