@@ -53,9 +53,10 @@ func defaultSources(env environment) []lint.Source {
 				elements = append(elements, element)
 			}
 		}
-		if len(elements) > 0 {
-			return []lint.Source{{List: elements, FromEnvironment: true}}
+		if len(elements) == 0 {
+			elements = []string{list} // nothing but separators: kubectl then has no file at all
 		}
+		return []lint.Source{{List: elements, FromEnvironment: true}}
 	}
 	home := filepath.Join(env.home, ".kube", "config")
 	if env.getenv("CI") != "" || env.home == "" || !exists(env, home) {

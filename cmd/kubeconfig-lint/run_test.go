@@ -123,6 +123,7 @@ func TestExitStatus(t *testing.T) {
 		"severity lowered":             {args: []string{"dangling", "--severity", "context-*=info"}, code: exitClean},
 		"an environment":               {env: map[string]string{"KUBECONFIG": "{dir}/good:{dir}/nowhere"}, code: exitClean},
 		"an environment of nothing":    {env: map[string]string{"KUBECONFIG": "{dir}/nowhere"}, code: exitFindings},
+		"an environment of separators": {env: map[string]string{"KUBECONFIG": ":"}, code: exitFindings},
 		"standard input in CI":         {args: []string{"-"}, env: map[string]string{"CI": "true"}, code: exitFindings},
 	} {
 		t.Run(name, func(t *testing.T) {

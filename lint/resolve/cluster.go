@@ -162,7 +162,13 @@ func (c *Cluster) notCA(field string) {
 		Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority"})
 }
 
+// serverName is what the certificate of the server is compared with.
 func (c *Cluster) serverName() {
+	if c.address.https() && c.address.url.Hostname() == "" && c.Config.TLSServerName == "" && !c.Config.InsecureSkipTLSVerify {
+		// ":6443" is this machine to the dialer and nobody to TLS.
+		c.add(&Condition{Rule: "server-invalid-url", Variant: "host", Outcome: TLSError, Certain: true, Stage: StageHandshake, Path: OverTLS, Field: "server", Value: c.Config.Server.String(),
+			Says: "Unable to connect to the server: tls: either ServerName or InsecureSkipVerify must be specified in the tls.Config"})
+	}
 	if c.Config.InsecureSkipTLSVerify || !invalidServerName(c.Config.TLSServerName) {
 		return
 	}

@@ -70,8 +70,6 @@ func addressConditions(server credential.URL, a address) []*Condition {
 		return invalid("unparsable", "error: "+a.err.Error(), server.String())
 	case a.url.Scheme != "http" && a.url.Scheme != "https":
 		return invalid("scheme", fmt.Sprintf("Unable to connect to the server: Get %q: unsupported protocol scheme %q", server.String(), a.url.Scheme), a.url.Scheme)
-	case a.url.Hostname() == "":
-		return invalid("host", "Unable to connect to the server: http: no Host in request URL", server.String())
 	}
 	if port := a.url.Port(); port != "" {
 		if n, err := strconv.Atoi(port); err != nil || n > 65535 {

@@ -122,7 +122,8 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 		return []*Condition{answer(tokenForms[token.Form], string(token.Form), true, loggedIn("invalid bearer token"))}
 	}
 	if token.Kind == credential.Placeholder {
-		return []*Condition{answer("redacted-or-placeholder-value", "token", true, loggedIn("invalid bearer token"))}
+		// Somebody may have made "changeme" a static token, so this is not certain.
+		return []*Condition{answer("redacted-or-placeholder-value", "token", false, loggedIn("invalid bearer token"))}
 	}
 	var conditions []*Condition
 	for _, r := range token.Rejections(env.Now) {
@@ -147,7 +148,8 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 		return append(conditions, c)
 	}
 	if token.Kind == credential.OIDC && accessToken(token) {
-		return append(conditions, answer("token-wrong-credential-type", "access-token", false, loggedIn("invalid bearer token")))
+		// The API server itself does not look at the type, so this decides nothing.
+		return append(conditions, &Condition{Rule: "token-wrong-credential-type", Variant: "access-token", Path: Never, Field: field, Value: string(token.Kind)})
 	}
 	return conditions
 }
@@ -170,7 +172,7 @@ func shortLived(token *credential.Token) []*Condition {
 func accessToken(token *credential.Token) bool { return strings.EqualFold(token.Type, "at+jwt") }
 
 // foreignAudiences are audiences that name other software than an API server.
-var foreignAudiences = []string{"vault", "sts.amazonaws.com", "sigstore", "api://AzureADTokenExchange", "https://vault", "istio-ca", "conjur", "https://iam.googleapis.com/"}
+var foreignAudiences = []string{"vault", "sts.amazonaws.com", "sigstore", "api://AzureADTokenExchange", "conjur", "https://iam.googleapis.com/"}
 
 // foreignAudience returns the audience of a service account token made for other
 // software only. The API server's own audiences are free to choose, so an

@@ -17,7 +17,7 @@ var ServerInvalid = &lint.Rule{
 	Name:     "server-invalid-url",
 	Title:    "a server is no address",
 	Severity: lint.Error, Effect: lint.ClientError,
-	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk, lint.TLSError},
 	Since: "0.1.0", Precision: "very-high", Group: "cluster", Page: serverInvalidPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {

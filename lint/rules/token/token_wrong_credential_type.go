@@ -26,7 +26,7 @@ var WrongType = &lint.Rule{
 				what = "the token"
 			}
 			if c.Variant == "access-token" {
-				return lint.Words{Message: what + " is an OAuth access token, and API servers take ID tokens", Help: "use the id_token of the same login"}
+				return lint.Words{Severity: lint.Warning, Message: what + " says of itself that it is an OAuth access token, and most clusters take ID tokens only", Help: "use the id_token of the same login"}
 			}
 			return lint.Words{Message: fmt.Sprintf("%s is one of %s and not of a cluster", what, c.Value), Help: "use a credential of the cluster:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
 		})
