@@ -17,6 +17,15 @@ func Entry(object string) string {
 	return strings.TrimSuffix(list, "s") + " \"" + name + "\""
 }
 
+// Of names a credential for prose: `the token of user "ci"`, and just "the token" in a
+// bare file.
+func Of(what, object string) string {
+	if object == "" {
+		return "the " + what
+	}
+	return "the " + what + " of " + Entry(object)
+}
+
 // Name is the name in an object: "ci" of "users/ci".
 func Name(object string) string {
 	_, name, _ := strings.Cut(object, "/")

@@ -24,10 +24,7 @@ var IncompleteChain = &lint.Rule{
 			if c.Variant == "not-sent" {
 				return lint.Words{Message: fmt.Sprintf("the client certificate of %s was issued by %s, which is not sent along", lint.Entry(c.Object), c.Value), Help: "append the intermediate behind the leaf:\n    cat leaf.crt intermediate.crt > client.crt"}
 			}
-			what := "the client certificate of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the certificate"
-			}
+			what := lint.Of("client certificate", c.Object)
 			verb := "expired on"
 			if c.Variant == "intermediate-not-yet-valid" {
 				verb = "is valid only from"

@@ -20,10 +20,7 @@ var NoCommonName = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "clientcert", Page: noCommonNamePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the client certificate of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the certificate"
-			}
+			what := lint.Of("client certificate", c.Object)
 			return lint.Words{Message: what + " has no common name, so the API server takes its holder for nobody", Help: "have it issued with the user's name as CN:\n    openssl req -new -key KEY -subj /CN=NAME/O=GROUP"}
 		})
 	},

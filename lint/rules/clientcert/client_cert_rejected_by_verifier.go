@@ -27,10 +27,7 @@ var Rejected = &lint.Rule{
 				"key-size":                     "has a key that TLS does not take",
 				"certificate-key-unsupported":  "has a key of a kind that Go does not know",
 			}[c.Variant]
-			what := "the client certificate of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the certificate"
-			}
+			what := lint.Of("client certificate", c.Object)
 			return lint.Words{Message: what + " " + why, Help: "have it issued again, with SHA-256 and a P-256 or RSA-2048 key:\n    openssl ecparam -genkey -name prime256v1 -noout -out KEY"}
 		})
 	},

@@ -27,10 +27,7 @@ var Unparsable = &lint.Rule{
 				"certificate-malformed":   "does not parse",
 				"later-malformed":         "is followed by a block of the chain that does not parse",
 			}[c.Variant]
-			what := "the client certificate of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the certificate"
-			}
+			what := lint.Of("client certificate", c.Object)
 			return lint.Words{Message: what + " " + why, Help: "write it as PEM, leaf first, and name it anew:\n    openssl x509 -in FILE -out client.crt"}
 		})
 	},

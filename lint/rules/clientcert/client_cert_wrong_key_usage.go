@@ -20,10 +20,7 @@ var WrongUsage = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "clientcert", Page: wrongUsagePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the client certificate of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the certificate"
-			}
+			what := lint.Of("client certificate", c.Object)
 			return lint.Words{Message: what + " is not for clients: clientAuth is not among its extended key usages", Help: "have it signed for clients:\n    signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]"}
 		})
 	},

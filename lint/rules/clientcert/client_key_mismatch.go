@@ -20,10 +20,7 @@ var KeyMismatch = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "clientcert", Page: keyMismatchPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the client key of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the key beside this certificate"
-			}
+			what := lint.Of("client key", c.Object)
 			return lint.Words{Message: what + " does not belong to the certificate", Help: "fetch both again from one place; in a chain the leaf comes first:\n    openssl x509 -in CERT -noout -pubkey\n    openssl pkey -in KEY -pubout"}
 		})
 	},

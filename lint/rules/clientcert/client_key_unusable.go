@@ -27,10 +27,7 @@ var KeyUnusable = &lint.Rule{
 				"key-encrypted":      "is under a pass phrase, and no client asks for one",
 				"key-unparsable":     "is of a form that Go does not read",
 			}[c.Variant]
-			what := "the client key of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the key"
-			}
+			what := lint.Of("client key", c.Object)
 			return lint.Words{Message: what + " " + why, Help: "write it as a plain PKCS#8 key that only you can read:\n    openssl pkey -in KEY -out plain.key && chmod 600 plain.key"}
 		})
 	},

@@ -21,10 +21,7 @@ var CAExpired = &lint.Rule{
 	Since: "0.1.0", CWE: 324, Precision: "very-high", Group: "cluster", Page: cAExpiredPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the CA of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the CA"
-			}
+			what := lint.Of("CA", c.Object)
 			if c.Variant == "not-yet-valid" {
 				return lint.Words{Message: fmt.Sprintf("%s is valid only from %s", what, lint.Date(c.Time)), Help: "look at the clock of this machine, or wait"}
 			}

@@ -32,10 +32,7 @@ func checkExpiresSoon(p *lint.Pass) {
 		default:
 			continue
 		}
-		what := "the " + roles[c.Role]
-		if c.Object != "" {
-			what += " of " + lint.Entry(c.Object)
-		}
+		what := lint.Of(roles[c.Role], c.Object)
 		p.About(c, lint.Finding{
 			Severity: severity, Expires: c.Until,
 			Message: fmt.Sprintf("%s expires on %s", what, lint.Date(c.Until)),

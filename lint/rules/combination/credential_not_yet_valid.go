@@ -21,10 +21,7 @@ var NotYetValid = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "combination", Page: notYetValidPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the credential"
-			if c.Object != "" {
-				what += " of " + lint.Entry(c.Object)
-			}
+			what := lint.Of("credential", c.Object)
 			return lint.Words{Message: fmt.Sprintf("%s is valid only from %s", what, lint.Date(c.Time)), Help: "compare the clocks of this machine and of the one that issued it:\n    date -u"}
 		})
 	},

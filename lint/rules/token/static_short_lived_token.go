@@ -19,10 +19,7 @@ var ShortLived = &lint.Rule{
 	Since: "0.1.0", Precision: "high", Group: "token", Page: shortLivedPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			return lint.Words{Message: what + " is of a kind that lives for minutes or hours, and is written into the file", Help: help(c.Value)}
 		})
 	},

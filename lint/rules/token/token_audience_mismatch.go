@@ -21,10 +21,7 @@ var Audience = &lint.Rule{
 	Since: "0.1.0", Precision: "high", Group: "token", Page: audiencePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			return lint.Words{Message: fmt.Sprintf("%s was made for the audience %q and not for the API server", what, c.Value), Help: "make one without --audience:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
 		})
 	},

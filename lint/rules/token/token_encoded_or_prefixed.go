@@ -20,10 +20,7 @@ var Encoded = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "token", Page: encodedPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			why := map[string]string{
 				"bearer-prefix":   "begins with the word Bearer, which client-go adds by itself",
 				"quoted":          "has quotes around it",

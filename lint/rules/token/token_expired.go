@@ -23,10 +23,7 @@ var Expired = &lint.Rule{
 	Since: "0.1.0", CWE: 324, Precision: "very-high", Group: "token", Page: expiredPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			if c.Time.IsZero() {
 				return lint.Words{Message: what + " has no end, which an OIDC token must have: the API server takes it for expired", Help: help(c.Value)}
 			}

@@ -20,10 +20,7 @@ var IssuerServer = &lint.Rule{
 	Since: "0.1.0", Precision: "high", Group: "token", Page: issuerServerPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			return lint.Words{Message: what + " belongs to another cluster than the server of this context", Help: "fetch the credential again for this cluster:\n    aws eks update-kubeconfig --name CLUSTER"}
 		})
 	},

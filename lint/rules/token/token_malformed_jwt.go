@@ -20,10 +20,7 @@ var Malformed = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "token", Page: malformedPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			why := "is a JWT that is cut off or damaged"
 			switch c.Variant {
 			case "no-issuer":

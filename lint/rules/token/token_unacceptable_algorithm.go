@@ -20,10 +20,7 @@ var Algorithm = &lint.Rule{
 	Since: "0.1.0", CWE: 327, Precision: "very-high", Group: "token", Page: algorithmPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			return lint.Words{Message: what + " is signed in a way that no API server checks: none, or with a shared secret", Help: "have the issuer sign with RS256 or ES256, and fetch it again"}
 		})
 	},

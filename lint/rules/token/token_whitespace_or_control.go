@@ -20,10 +20,7 @@ var Whitespace = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "token", Page: whitespacePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			why := map[string]string{
 				"header-illegal":      "holds a line feed or a control character, so that no request can be sent",
 				"leading-space":       "begins with a blank, so that the API server reads no token at all",

@@ -21,10 +21,7 @@ var WrongType = &lint.Rule{
 	Since: "0.1.0", CWE: 522, Precision: "high", Group: "token", Page: wrongTypePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "the token of " + lint.Entry(c.Object)
-			if c.Object == "" {
-				what = "the token"
-			}
+			what := lint.Of("token", c.Object)
 			if c.Variant == "access-token" {
 				return lint.Words{Severity: lint.Warning, Message: what + " says of itself that it is an OAuth access token, and most clusters take ID tokens only", Help: "use the id_token of the same login"}
 			}

@@ -1,0 +1,72 @@
+package kubeconfig
+
+import (
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// meta checks apiVersion and kind, which client-go reads before all else
+// (apimachinery v0.37.2 pkg/runtime/serializer/json/meta.go:56).
+func (w *walk) meta(root *yaml.Node) bool {
+	version, kind := lookup(root, "apiVersion"), lookup(root, "kind")
+	for _, field := range []struct {
+		name string
+		node *yaml.Node
+	}{{"apiVersion", version}, {"kind", kind}} {
+		if field.node == nil {
+			continue
+		}
+		if got := w.jsonType(field.node); got != "string" && got != "null" {
+			w.fault(field.node, place{path: field.name, field: field.name}, Fault{Kind: WrongVersionOrKind, Want: "string", Got: got,
+				says: "couldn't get version/kind; json parse error: json: cannot unmarshal " + got + " into Go struct field ." + field.name + " of type string"})
+		}
+	}
+	if len(w.faults) > 0 {
+		return true
+	}
+	versionText, kindText := scalarText(version), scalarText(kind)
+	wrongVersion, wrongKind := versionText != "" && versionText != "v1", kindText != "" && kindText != "Config"
+	if !wrongVersion && !wrongKind {
+		return false
+	}
+	says := fmt.Sprintf("no kind %q is registered for version %q in scheme \"pkg/runtime/scheme.go:111\"", firstOf(shown(kindText), "Config"), firstOf(shown(versionText), "v1"))
+	if wrongKind {
+		f := Fault{Kind: WrongVersionOrKind, Want: "Config", Got: shown(kindText), says: says}
+		if manifest(kindText) {
+			f.Kind, f.Detail = NotAKubeconfig, "a "+kindText+" manifest"
+		}
+		w.fault(kind, place{path: "kind", field: "kind"}, f)
+	}
+	if wrongVersion && !(wrongKind && manifest(kindText)) {
+		w.fault(version, place{path: "apiVersion", field: "apiVersion"}, Fault{Kind: WrongVersionOrKind, Want: "v1", Got: shown(versionText), says: says})
+	}
+	return true
+}
+
+// manifest reports the kinds of Kubernetes objects that people hand over by mistake.
+func manifest(kind string) bool {
+	switch kind {
+	case "Secret", "List", "SecretList", "ConfigMap", "ConfigMapList", "ServiceAccount", "ExecCredential", "TokenRequest", "Deployment", "Pod":
+		return true
+	}
+	return false
+}
+
+func scalarText(node *yaml.Node) string {
+	if node == nil || node.Kind != yaml.ScalarNode || node.Tag == "!!null" {
+		return ""
+	}
+	return node.Value
+}
+
+// shown passes a version or kind on when it looks like one.
+func shown(text string) string {
+	if len(text) > 60 || strings.ContainsFunc(text, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("./-", r)
+	}) {
+		return "…"
+	}
+	return text
+}
