@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"io"
 	"strconv"
 	"strings"
@@ -34,7 +35,43 @@ func SARIF(w io.Writer, r *lint.Result, o Options) error {
 	}
 	document := report.NewV210Report()
 	document.AddRun(run)
-	return document.PrettyWrite(w)
+	return writePruned(w, document)
+}
+
+// writePruned leaves out what the library writes for everything that is not set: empty lists, and
+// -1 for numbers, which validators warn of. An empty list of results is meant.
+func writePruned(w io.Writer, document *sarif.Report) error {
+	raw, err := json.Marshal(document)
+	if err != nil {
+		return err
+	}
+	var tree any
+	if err := json.Unmarshal(raw, &tree); err != nil {
+		return err
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(prune(tree))
+}
+
+func prune(node any) any {
+	switch node := node.(type) {
+	case map[string]any:
+		for key, value := range node {
+			list, isList := value.([]any)
+			if value == float64(-1) || isList && len(list) == 0 && key != "results" {
+				delete(node, key)
+				continue
+			}
+			node[key] = prune(value)
+		}
+	case []any:
+		for i := range node {
+			node[i] = prune(node[i])
+		}
+	}
+	return node
 }
 
 // levels are SARIF's names for the severities.
