@@ -53,7 +53,7 @@ func newApp(env environment, status *int) *cli.App {
 	return &cli.App{
 		Name: "kubeconfig-lint", Usage: "say what kubectl and the API server would make of a kubeconfig, offline",
 		Writer: env.stdout, ErrWriter: env.stderr,
-		HideVersion: true, HideHelpCommand: true, DisableSliceFlagSeparator: true,
+		HideVersion: true, HideHelp: true, DisableSliceFlagSeparator: true,
 		ExitErrHandler: func(*cli.Context, error) {},
 		Commands:       []*cli.Command{lintCommand(env, status), versionCommand(env)},
 	}
@@ -84,7 +84,7 @@ type words struct{ before, after []string }
 
 // split takes flags with their values apart from words; behind "--" all are words.
 func split(command *cli.Command, args []string) (flags []string, w words, err error) {
-	takesValue := map[string]bool{"help": false, "h": false}
+	takesValue := map[string]bool{}
 	for _, flag := range command.Flags {
 		documented, ok := flag.(cli.DocGenerationFlag)
 		for _, name := range flag.Names() {

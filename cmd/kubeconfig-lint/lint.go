@@ -12,17 +12,17 @@ import (
 )
 
 func lintCommand(env environment, status *int) *cli.Command {
-	return &cli.Command{
+	return withHelp(env, &cli.Command{
 		Name: "lint", Usage: "judge kubeconfigs, certificates, keys and tokens; the word may be left out",
 		UsageText: "kubeconfig-lint [lint] [flags] [PATH|-]...\n\nWithout a PATH: $KUBECONFIG, else ~/.kube/config.\nThe other command is 'kubeconfig-lint version'.",
-		Flags:     lintFlags(), HideHelpCommand: true,
+		Flags:     lintFlags(),
 		Action: func(c *cli.Context) error {
 			code, err := lintAction(c, env)
 			*status = code
 			return err
 		},
 		OnUsageError: func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
-	}
+	})
 }
 
 func lintFlags() []cli.Flag {

@@ -9,13 +9,13 @@ import (
 )
 
 func versionCommand(env environment) *cli.Command {
-	return &cli.Command{
-		Name: "version", Usage: "print the version", HideHelpCommand: true,
+	return withHelp(env, &cli.Command{
+		Name: "version", Usage: "print the version",
 		Action: func(*cli.Context) error {
 			_, err := fmt.Fprintf(env.stdout, "kubeconfig-lint %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
 		},
-	}
+	})
 }
 
 // version is what the build was stamped with: the module's version under go install.
