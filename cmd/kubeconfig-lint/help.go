@@ -2,28 +2,21 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 )
 
-// withHelp gives a command its own help flag: the library's is one value for the whole process.
-func withHelp(env environment, command *cli.Command) *cli.Command {
+// withHelp gives a command its own help flag and text: the library's flag is one value for
+// the whole process, and its table of flags is wider than a terminal.
+func withHelp(command *cli.Command) *cli.Command {
 	command.HideHelp = true
 	command.Flags = append(command.Flags, &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: "show this help"})
-	action := command.Action
-	command.Action = func(c *cli.Context) error {
-		if c.Bool("help") {
-			return printHelp(env.stdout, c.Command)
-		}
-		return action(c)
-	}
+	command.CustomHelpTemplate = helpText(command)
 	return command
 }
 
-// printHelp fits eighty columns, which the library's own table of flags does not.
-func printHelp(w io.Writer, command *cli.Command) error {
+func helpText(command *cli.Command) string {
 	var b strings.Builder
 	synopsis := command.UsageText
 	if synopsis == "" {
@@ -48,8 +41,7 @@ func printHelp(w io.Writer, command *cli.Command) error {
 		}
 		fmt.Fprintf(&b, "%s\n          %s\n", name, text)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
 
 // placeholderOf takes the word between backquotes out of a flag's usage: what its value is called.

@@ -12,7 +12,7 @@ import (
 )
 
 func lintCommand(env environment, status *int) *cli.Command {
-	return withHelp(env, &cli.Command{
+	return withHelp(&cli.Command{
 		Name: "lint", Usage: "judge kubeconfigs, certificates, keys and tokens; the word may be left out",
 		UsageText: "kubeconfig-lint [lint] [flags] [PATH|-]...\n\nWithout a PATH: $KUBECONFIG, else ~/.kube/config.\nThe other command is 'kubeconfig-lint version'.",
 		Flags:     lintFlags(),

@@ -9,7 +9,7 @@ import (
 )
 
 func versionCommand(env environment) *cli.Command {
-	return withHelp(env, &cli.Command{
+	return withHelp(&cli.Command{
 		Name: "version", Usage: "print the version",
 		Action: func(*cli.Context) error {
 			_, err := fmt.Fprintf(env.stdout, "kubeconfig-lint %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
