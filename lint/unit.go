@@ -29,18 +29,24 @@ func (e *engine) run(t task) (u unit) {
 	}
 	switch {
 	case kubeconfig.LooksLikeKubeconfig(data):
-		return e.kubeconfigs(t, []*resolve.Input{e.input(t.path, data)}, nil)
+		return e.kubeconfigs(t, []*resolve.Input{e.input(t, t.path, data)}, nil)
 	case t.walked:
 		return unit{files: []File{{Path: t.path, Kind: KindSkipped, Reason: "no kubeconfig"}}}
 	}
 	if found := credential.Inspect(data); found.Kind != credential.MaterialNone {
 		return e.material(t, data, found)
 	}
-	return e.kubeconfigs(t, []*resolve.Input{e.input(t.path, data)}, nil)
+	return e.kubeconfigs(t, []*resolve.Input{e.input(t, t.path, data)}, nil)
 }
 
-func (e *engine) input(path string, data credential.Secret) *resolve.Input {
-	return &resolve.Input{Path: path, Dir: filepath.Dir(e.absolute(path)), Config: kubeconfig.Load(data)}
+// input is a kubeconfig with the folder that its relative paths begin at: its own, and for a
+// stream the working directory.
+func (e *engine) input(t task, path string, data credential.Secret) *resolve.Input {
+	dir := filepath.Dir(e.absolute(path))
+	if t.reader != nil {
+		dir = e.options.WorkDir
+	}
+	return &resolve.Input{Path: path, Dir: dir, Config: kubeconfig.Load(data)}
 }
 
 // list reads a $KUBECONFIG list as kubectl does: what is missing is skipped, and
@@ -54,7 +60,7 @@ func (e *engine) list(t task) unit {
 		data, err := e.open(t, path)
 		switch {
 		case err == nil:
-			inputs = append(inputs, e.input(path, data))
+			inputs = append(inputs, e.input(t, path, data))
 		case missing(err) && t.fromEnvironment:
 			absent = append(absent, path)
 		case errors.Is(err, source.ErrIsDirectory) && t.fromEnvironment:

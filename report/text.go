@@ -70,13 +70,26 @@ func (t *textWriter) excerpt(f lint.Finding, gutter int, paint func(string) stri
 	for _, line := range f.Excerpt {
 		text := escape(line.Text)
 		start, end := markIn(line)
-		if room := t.options.width() - gutter - 3; utf8.RuneCountInString(text) > room {
-			text = string([]rune(text)[:room-1]) + "…"
-			start, end = min(start, room), min(end, room+1)
-		}
+		text, start, end = slide(text, start, end, t.options.width()-gutter-3)
 		fmt.Fprintf(t, "%s %s %s\n", t.style.link(fmt.Sprintf("%*d", gutter, line.Number)), bar, text)
 		fmt.Fprintf(t, "%s %s %s%s\n", blank, bar, strings.Repeat(" ", start-1), paint(strings.Repeat("^", max(1, end-start))))
 	}
+}
+
+// slide cuts a long line to room columns so that the mark is in sight.
+func slide(text string, start, end, room int) (string, int, int) {
+	runes := []rune(text)
+	if len(runes) <= room {
+		return text, start, end
+	}
+	if skip := min(start-room/2, len(runes)-room); skip > 1 {
+		runes = append([]rune("…"), runes[skip+1:]...)
+		start, end = start-skip, end-skip
+	}
+	if len(runes) > room {
+		runes = append(runes[:room-1:room-1], '…')
+	}
+	return string(runes), min(start, room), min(end, room+1)
 }
 
 // markIn moves the marks to where they are once the line is escaped.

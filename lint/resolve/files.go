@@ -78,6 +78,9 @@ func (p *fileProblem) open(path string) string { return "open " + path + ": " + 
 func (p *fileProblem) read(path string) string { return "read " + path + ": " + p.words }
 
 func (p *fileProblem) condition(stage Stage, way Path, field, path, says string) *Condition {
+	if !p.certain {
+		says = "" // kubectl may wait for a pipe, or read what is too much for here
+	}
 	return &Condition{Rule: "referenced-file-unusable", Variant: p.variant, Outcome: ClientError, Certain: p.certain, Stage: stage, Path: way, Field: field, Value: path, Says: says}
 }
 
