@@ -103,56 +103,54 @@ func markIn(line lint.ExcerptLine) (start, end int) {
 
 // notes are what is touched, what will be said, how to mend it and where to read more.
 func (t *textWriter) notes(f lint.Finding, gutter int) {
-	indent := strings.Repeat(" ", gutter+1)
-	note := func(label string, text []string) {
-		for i, line := range text {
-			lead := indent + t.style.link("=") + " " + t.style.bold(label) + ": "
-			if i > 0 {
-				lead = indent + strings.Repeat(" ", len(label)+4)
-			}
-			fmt.Fprintln(t, lead+line)
-		}
+	n := noteWriter{textWriter: t, indent: strings.Repeat(" ", gutter+1)}
+	n.prose("contexts", contextList(t.result, f))
+	client, log, _ := strings.Cut(f.Says, "\nAPI server log: ")
+	label := "kubectl says"
+	if f.Certainty == lint.Likely {
+		label = "kubectl will likely say"
 	}
-	room := t.options.width() - gutter - 14
-	if len(f.Contexts) > 0 {
-		note("contexts", wrap(contextList(t.result, f), room))
-	}
-	t.says(f, note, room)
+	n.prose(label, client)
+	n.prose("API server log", log)
 	if !f.Expires.IsZero() {
 		label := "expires"
 		if f.Expires.Before(t.result.Now) {
 			label = "expired"
 		}
-		note(label, []string{lint.Date(f.Expires) + " (" + away(f.Expires, t.result.Now) + ")"})
+		n.prose(label, lint.Date(f.Expires)+" ("+away(f.Expires, t.result.Now)+")")
 	}
-	var help []string
-	for _, line := range lines(f.Help) {
-		if command, ok := strings.CutPrefix(line, "    "); ok {
-			help = append(help, "  "+t.style.good(command))
-			continue
-		}
-		help = append(help, wrap(line, room)...)
-	}
-	note("help", help)
+	n.prose("help", f.Help)
 	if rule := ruleOf(t.result, f.Rule); rule.Group != "" {
-		note("more", []string{t.style.dim(helpURL(rule, t.options.Version))})
+		n.lines("more", []string{t.style.dim(helpURL(rule, t.options.Version))})
 	}
 }
 
-// says are the words that the user will read, and behind them those of the API server's
-// log, where the reason of a 401 stands alone.
-func (t *textWriter) says(f lint.Finding, note func(string, []string), room int) {
-	client, log, _ := strings.Cut(f.Says, "\nAPI server log: ")
+// noteWriter writes the labelled lines below an excerpt.
+type noteWriter struct {
+	*textWriter
+	indent string
+}
+
+// prose wraps text behind its label; lines that are indented by four spaces are commands and stay whole.
+func (n noteWriter) prose(label, text string) {
+	room := n.options.width() - len(n.indent) - len(label) - 4
 	var wrapped []string
-	for _, line := range lines(client) {
+	for _, line := range lines(text) {
+		if command, ok := strings.CutPrefix(line, "    "); ok {
+			wrapped = append(wrapped, "  "+n.style.good(command))
+			continue
+		}
 		wrapped = append(wrapped, wrap(line, room)...)
 	}
-	label := "kubectl says"
-	if f.Certainty == lint.Likely {
-		label = "kubectl will likely say"
+	n.lines(label, wrapped)
+}
+
+func (n noteWriter) lines(label string, text []string) {
+	lead := n.indent + n.style.link("=") + " " + n.style.bold(label) + ": "
+	for _, line := range text {
+		fmt.Fprintln(n, lead+line)
+		lead = n.indent + strings.Repeat(" ", len(label)+4)
 	}
-	note(label, wrapped)
-	note("API server log", wrap(escape(log), room))
 }
 
 // contextList names the contexts, the current one marked; of very many only the first ones.
