@@ -1,17 +1,20 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// escape makes visible what could do harm or deceive: control characters, which
+// Escape makes visible what could do harm or deceive: control characters, which
 // terminals and log processors obey; bidirectional and zero-width ones, which change what
 // the eye reads; and bytes that are no UTF-8. Every format runs text from inputs
-// through it before its own encoder.
-func escape(text string) string {
+// through it before its own encoder, and so does all that goes to standard error. JSON is
+// lossless instead: see escapeJSON.
+func Escape(text string) string {
 	if !strings.ContainsFunc(text, deceives) && utf8.ValidString(text) {
 		return text
 	}
@@ -39,6 +42,28 @@ func escape(text string) string {
 	return b.String()
 }
 
+// escapeJSON does the same to a JSON document without changing what it means: the
+// standard encoder escapes only what is below U+0020.
+func escapeJSON(document []byte) []byte {
+	if !bytes.ContainsFunc(document, deceivesJSON) {
+		return document
+	}
+	safe := make([]byte, 0, len(document)+64)
+	for _, r := range string(document) {
+		if !deceivesJSON(r) {
+			safe = utf8.AppendRune(safe, r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			safe = fmt.Appendf(safe, `\u%04x`, unit)
+		}
+	}
+	return safe
+}
+
+// deceivesJSON leaves out the line feeds of the document's own layout.
+func deceivesJSON(r rune) bool { return r != '\n' && deceives(r) }
+
 // lines escapes a text of several lines and keeps its line feeds.
 func lines(text string) []string {
 	if text == "" {
@@ -46,7 +71,7 @@ func lines(text string) []string {
 	}
 	all := strings.Split(text, "\n")
 	for i := range all {
-		all[i] = escape(all[i])
+		all[i] = Escape(all[i])
 	}
 	return all
 }

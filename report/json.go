@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"time"
@@ -102,8 +103,8 @@ type (
 	}
 )
 
-// JSON writes the lossless form of a result. Names are as they are in the input: the
-// encoder quotes what could do harm.
+// JSON writes the lossless form of a result. Names are as they are in the input; what could
+// do harm is written as \u escapes.
 func JSON(w io.Writer, r *lint.Result, o Options) error {
 	d := document{
 		Version: 1, Tool: tool{"kubeconfig-lint", o.Version}, Now: stamp(r.Now),
@@ -128,10 +129,15 @@ func JSON(w io.Writer, r *lint.Result, o Options) error {
 	for _, f := range visible(r) {
 		d.Findings = append(d.Findings, findingOf(f))
 	}
-	encoder := json.NewEncoder(w)
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(d)
+	if err := encoder.Encode(d); err != nil {
+		return err
+	}
+	_, err := w.Write(escapeJSON(buffer.Bytes()))
+	return err
 }
 
 func contextOf(c lint.Context) jsonContext {

@@ -51,17 +51,31 @@ type (
 // findings of one rule in one file are one failure; what does not fail the run is a case that
 // passed and says so.
 func JUnit(w io.Writer, r *lint.Result, o Options) error {
-	all := testSuites{Name: "kubeconfig-lint", Time: "0"}
-	for _, file := range r.Files {
-		if file.Kind != lint.KindSkipped {
-			all.add(suiteOf(r, file, o))
+	findings := map[string]map[string][]lint.Finding{} // by path and rule
+	var paths []string
+	add := func(path string) {
+		if findings[path] == nil {
+			findings[path] = map[string][]lint.Finding{}
+			paths = append(paths, path)
 		}
 	}
+	for _, file := range r.Files {
+		if file.Kind != lint.KindSkipped {
+			add(file.Path)
+		}
+	}
+	for _, f := range r.Findings {
+		add(f.Path) // a missing element of $KUBECONFIG is no file, and yet has findings
+		findings[f.Path][f.Rule] = append(findings[f.Path][f.Rule], f)
+	}
+	all := testSuites{Name: "kubeconfig-lint", Time: "0"}
+	for _, path := range paths {
+		all.add(path, casesOf(path, findings[path], r.Rules, o), r, o)
+	}
 	for _, failure := range r.Failures {
-		path, _ := o.relative(failure.Path)
-		all.add(testSuite{Name: clean(path), Cases: []testCase{{
-			Name: "read", Class: clean(path), Time: "0", Error: &outcome{Message: "the file could not be read", Text: clean(failure.Err.Error())},
-		}}}, r)
+		all.add(failure.Path, []testCase{{
+			Name: "read", Error: &outcome{Message: "the file could not be read", Text: Escape(failure.Err.Error())},
+		}}, r, o)
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -75,16 +89,18 @@ func JUnit(w io.Writer, r *lint.Result, o Options) error {
 	return err
 }
 
-func (s *testSuites) add(suite testSuite, r ...*lint.Result) {
-	for _, c := range suite.Cases {
-		suite.Tests++
+// add appends a suite; its counters, and those of the whole, follow from its cases.
+func (s *testSuites) add(path string, cases []testCase, r *lint.Result, o Options) {
+	name, _ := o.relative(path)
+	suite := testSuite{
+		Name: Escape(name), Tests: len(cases), Time: "0", Timestamp: r.Now.UTC().Format("2006-01-02T15:04:05"), Cases: cases,
+	}
+	for i := range cases {
+		c := &cases[i]
+		c.Class, c.Time = suite.Name, "0"
 		suite.Failures += count(c.Failure != nil)
 		suite.Errors += count(c.Error != nil)
 		suite.Skipped += count(c.Skipped != nil)
-	}
-	suite.Time = "0"
-	for _, result := range r {
-		suite.Timestamp = result.Now.UTC().Format("2006-01-02T15:04:05")
 	}
 	s.Tests += suite.Tests
 	s.Failures += suite.Failures
@@ -92,15 +108,15 @@ func (s *testSuites) add(suite testSuite, r ...*lint.Result) {
 	s.Suites = append(s.Suites, suite)
 }
 
-func suiteOf(r *lint.Result, file lint.File, o Options) testSuite {
-	path, _ := o.relative(file.Path)
-	suite := testSuite{Name: clean(path), Timestamp: r.Now.UTC().Format("2006-01-02T15:04:05")}
-	for _, rule := range r.Rules {
-		c := testCase{Name: rule.Name + ": " + rule.Title, Class: clean(path), Time: "0"}
+// casesOf are the rules as they went over one file.
+func casesOf(path string, findings map[string][]lint.Finding, rules []*lint.Rule, o Options) []testCase {
+	var cases []testCase
+	relative, _ := o.relative(path)
+	for _, rule := range rules {
+		c := testCase{Name: rule.Name + ": " + rule.Title}
 		var failing, passing, ignored []lint.Finding
-		for _, f := range r.Findings {
+		for _, f := range findings[rule.Name] {
 			switch {
-			case f.Rule != rule.Name || f.Path != file.Path:
 			case f.Ignored != nil:
 				ignored = append(ignored, f)
 			case o.FailOn != "" && f.Severity.AtLeast(o.FailOn):
@@ -111,27 +127,24 @@ func suiteOf(r *lint.Result, file lint.File, o Options) testSuite {
 		}
 		switch {
 		case len(failing) > 0:
-			c.File, c.Line = clean(path), failing[0].Range.Start.Line
-			c.Failure = &outcome{Message: clean(failing[0].Message), Type: string(failing[0].Severity), Text: list(append(failing, passing...), path, rule, o)}
+			c.File, c.Line = Escape(relative), failing[0].Range.Start.Line
+			c.Failure = &outcome{Message: Escape(failing[0].Message), Type: string(failing[0].Severity), Text: list(append(failing, passing...), relative, rule, o)}
 		case len(passing) > 0:
-			c.SystemOut = list(passing, path, rule, o)
+			c.SystemOut = list(passing, relative, rule, o)
 		case len(ignored) > 0:
-			c.Skipped = &outcome{Message: clean(ignored[0].Ignored.Reason)}
+			c.Skipped = &outcome{Message: Escape(ignored[0].Ignored.Reason)}
 		}
-		suite.Cases = append(suite.Cases, c)
+		cases = append(cases, c)
 	}
-	return suite
+	return cases
 }
 
 // list writes findings as compilers do, one a line, and the rule's page.
 func list(findings []lint.Finding, path string, rule *lint.Rule, o Options) string {
 	var b strings.Builder
 	for _, f := range findings {
-		fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", clean(path), f.Range.Start.Line, f.Range.Start.Column, f.Severity, clean(f.Message))
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", Escape(path), f.Range.Start.Line, f.Range.Start.Column, f.Severity, Escape(f.Message))
 	}
 	b.WriteString(helpURL(rule, o.Version))
 	return b.String()
 }
-
-// clean makes visible what XML cannot hold.
-func clean(text string) string { return escape(text) }

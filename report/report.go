@@ -18,8 +18,8 @@ import (
 type Options struct {
 	// Version is that of the program.
 	Version string
-	// Color and Links say that the reader is a terminal that shows colours and OSC 8 links.
-	Color, Links bool
+	// Color says that the reader is a terminal that shows colours.
+	Color bool
 	// Width is the number of columns to fill; 0 means 80.
 	Width int
 	// FailOn is the severity from which the run fails; empty: never.
@@ -69,9 +69,27 @@ func (o Options) relative(path string) (string, bool) {
 func (o Options) uri(path string) string {
 	rel, inside := o.relative(path)
 	if inside {
-		return strings.TrimPrefix((&url.URL{Path: rel}).String(), "./")
+		// A colon would make a scheme of what stands before it; the library avoids
+		// that with a leading "./", which code scanning does not resolve.
+		return strings.ReplaceAll(strings.TrimPrefix((&url.URL{Path: rel}).String(), "./"), ":", "%3A")
 	}
 	return (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(rel, "/")}).String()
+}
+
+// examined is the number of files that were not passed over.
+func examined(r *lint.Result) int {
+	n := 0
+	for _, f := range r.Files {
+		n += count(f.Kind != lint.KindSkipped)
+	}
+	return n
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // visible are the findings that are not ignored.

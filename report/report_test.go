@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 )
@@ -113,11 +112,11 @@ func TestGolden(t *testing.T) {
 // TestHostileNames puts what could do harm into every name and looks at what comes out.
 func TestHostileNames(t *testing.T) {
 	t.Parallel()
-	for _, hostile := range []string{"\r\n::stop-commands::x", "\x1b[2J\x1b]8;;http://evil\x07", "\u202egnp.exe", "\x00", "]]><x>", "</script>", "|`*_", "%0A", "\u2028", "\xff\xfe", strings.Repeat("x", 10000), "\u200b\ufeff", "\U000e0001"} {
+	for _, hostile := range []string{"\r\n::stop-commands::x", "\x1b[2J\x1b]8;;http://evil\x07", "\u202egnp.exe", "\x00", "]]><x>", "</script>", "|`*_", "%0A", "\u2028", "\xff\xfe", strings.Repeat("x", 10000), "\u200b\ufeff", "\U000e0001", "\u009b31m", "\x7f", "\u2066"} {
 		for _, name := range Names() {
 			got := write(t, name, sample(hostile), options)
 			for _, r := range got {
-				if r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) && name != "json" {
+				if r != '\n' && deceives(r) {
 					t.Errorf("%s lets %U through", name, r)
 				}
 			}
@@ -153,7 +152,14 @@ func wellFormed(t *testing.T, name, got string) {
 func TestTableFits(t *testing.T) {
 	t.Parallel()
 	for _, hostile := range []string{"", strings.Repeat("long", 50)} {
-		rows, _, _ := strings.Cut(write(t, "table", sample(hostile), options), "\n\n")
+		r := sample(hostile)
+		if hostile != "" {
+			r.Credentials = append(r.Credentials, lint.Credential{Path: "pki/apiserver.crt", Role: "serving", Kind: "certificate", Validity: lint.Validity{From: r.Now.AddDate(1, 0, 0), Until: r.Now.AddDate(2, 0, 0)}})
+		}
+		rows, _, _ := strings.Cut(write(t, "table", r, options), "\n\n")
+		if named := strings.Contains(rows, "rver.crt"); named != (hostile != "") {
+			t.Errorf("the file of a bare certificate is named: %v\n%s", named, rows)
+		}
 		for _, line := range strings.Split(rows, "\n") {
 			if n := len([]rune(line)); n > 80 {
 				t.Errorf("a line has %d columns: %s", n, line)
@@ -220,5 +226,106 @@ func TestSARIFShape(t *testing.T) {
 	empty := write(t, "sarif", &lint.Result{Now: time.Unix(0, 0)}, options)
 	if !strings.Contains(empty, `"results": []`) {
 		t.Errorf("a run without findings has no results: %s", empty)
+	}
+}
+
+// TestJSONIsLossless: what is escaped means the same as before.
+func TestJSONIsLossless(t *testing.T) {
+	t.Parallel()
+	for _, hostile := range []string{"\x1b[31m", "\u202e\u009b\x7f", "\U000e0001", "</script>&", "\u2028", "ü…😀"} {
+		var document struct{ Contexts []struct{ Name string } }
+		if err := json.Unmarshal([]byte(write(t, "json", sample(hostile), options)), &document); err != nil {
+			t.Fatal(err)
+		}
+		if got := document.Contexts[0].Name; got != "prod"+hostile {
+			t.Errorf("%q has become %q", "prod"+hostile, got)
+		}
+	}
+}
+
+// TestJUnitCountersAddUp also with a finding whose path is no file of the run.
+func TestJUnitCountersAddUp(t *testing.T) {
+	t.Parallel()
+	r := sample("")
+	r.Findings = append(r.Findings, lint.Finding{Rule: "client-cert-expired", Severity: lint.Error, Path: "elsewhere/config", Message: "gone", Range: r.Findings[0].Range})
+	var all testSuites
+	if err := xml.Unmarshal([]byte(write(t, "junit", r, options)), &all); err != nil {
+		t.Fatal(err)
+	}
+	tests, failures, errors := 0, 0, 0
+	names := map[string]bool{}
+	for _, suite := range all.Suites {
+		cases, failed, broken := 0, 0, 0
+		for _, c := range suite.Cases {
+			if names[suite.Name+c.Name] {
+				t.Errorf("%s: %s stands there twice", suite.Name, c.Name)
+			}
+			names[suite.Name+c.Name] = true
+			cases, failed, broken = cases+1, failed+count(c.Failure != nil), broken+count(c.Error != nil)
+		}
+		if suite.Tests != cases || suite.Failures != failed || suite.Errors != broken {
+			t.Errorf("%s counts %d, %d, %d and has %d, %d, %d", suite.Name, suite.Tests, suite.Failures, suite.Errors, cases, failed, broken)
+		}
+		tests, failures, errors = tests+cases, failures+failed, errors+broken
+	}
+	if all.Tests != tests || all.Failures != failures || all.Errors != errors || failures != 2 || errors != 1 {
+		t.Errorf("the whole counts %d, %d, %d and has %d, %d, %d", all.Tests, all.Failures, all.Errors, tests, failures, errors)
+	}
+}
+
+// TestCurrentIsMarkedPerFile: each file has its own current context; a merged list has one.
+func TestCurrentIsMarkedPerFile(t *testing.T) {
+	t.Parallel()
+	finding := func(path string) lint.Finding {
+		return lint.Finding{Path: path, Contexts: []string{"dev", "prod"}, CurrentContext: true}
+	}
+	several := newTextWriter(nil, &lint.Result{Contexts: []lint.Context{{Path: "a", Name: "prod", Current: true}, {Path: "b", Name: "dev", Current: true}, {Path: "b", Name: "prod"}}}, options)
+	if got := several.contexts(finding("b")); got != "dev (current), prod" {
+		t.Errorf("of two files the second says %q", got)
+	}
+	merged := newTextWriter(nil, &lint.Result{Contexts: []lint.Context{{Path: "a", Name: "prod", Current: true}, {Path: "b", Name: "dev"}}}, options)
+	if got := merged.contexts(finding("b")); got != "dev, prod (current)" {
+		t.Errorf("of a merged list the second file says %q", got)
+	}
+}
+
+// TestLinesFit: prose is wrapped at the width, also in notes; only paths and commands may be longer.
+func TestLinesFit(t *testing.T) {
+	t.Parallel()
+	for _, width := range []int{60, 80, 120} {
+		o := options
+		o.Width = width
+		for _, line := range strings.Split(strings.TrimSpace(write(t, "text", sample(""), o)), "\n") {
+			if n := len([]rune(line)); n > width && !strings.Contains(line, "https://") && !strings.Contains(line, "next expiry") {
+				t.Errorf("at %d a line has %d columns: %s", width, n, line)
+			}
+		}
+	}
+}
+
+// TestPlaces spells paths for code scanning.
+func TestPlaces(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"kube/config": "kube/config", "/repo/kube/config": "kube/config", "./a:b": "a%3Ab", "a b#c%d?": "a%20b%23c%25d%3F",
+		"/etc/config": "file:///etc/config", "../other": "file:///other", "\xff": "%FF",
+	} {
+		if got := options.uri(path); got != want {
+			t.Errorf("%q is written as %s, not %s", path, got, want)
+		}
+	}
+}
+
+// TestAlertsAreInert: a name can be no link in an alert, and no title begins in the middle of a letter.
+func TestAlertsAreInert(t *testing.T) {
+	t.Parallel()
+	for message, want := range map[string]string{
+		`user "[log in](https://evil.example)"`: "User '[log in] (https://evil.example)'.",
+		"übel":                                  "Übel.",
+		"":                                      ".",
+	} {
+		if got := sentence(lint.Finding{Message: message}); got != want {
+			t.Errorf("%q is %q, not %q", message, got, want)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report"
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
@@ -78,7 +79,7 @@ func prune(node any) any {
 var levels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "note"}
 
 func descriptor(rule *lint.Rule, o Options) *sarif.ReportingDescriptor {
-	title := strings.ToUpper(rule.Title[:1]) + rule.Title[1:] + "."
+	title := capital(rule.Title) + "."
 	properties := sarif.NewPropertyBag()
 	tags := []string{"kubeconfig"}
 	if rule.CWE > 0 {
@@ -107,7 +108,7 @@ func meaning(rule *lint.Rule) string {
 	paragraph, _, _ := strings.Cut(rest, "\n\n")
 	paragraph = strings.Join(strings.Fields(paragraph), " ")
 	if paragraph == "" {
-		return rule.Title + "."
+		return capital(rule.Title) + "."
 	}
 	return paragraph
 }
@@ -115,9 +116,7 @@ func meaning(rule *lint.Rule) string {
 func pascal(slug string) string {
 	var b strings.Builder
 	for _, word := range strings.Split(slug, "-") {
-		runes := []rune(word)
-		runes[0] = unicode.ToUpper(runes[0])
-		b.WriteString(string(runes))
+		b.WriteString(capital(word))
 	}
 	return b.String()
 }
@@ -138,7 +137,7 @@ func resultOf(f lint.Finding, index int, o Options) *sarif.Result {
 	if len(f.Contexts) > 0 {
 		var contexts []string
 		for _, name := range f.Contexts {
-			contexts = append(contexts, escape(name))
+			contexts = append(contexts, Escape(name))
 		}
 		properties.Add("contexts", contexts)
 	}
@@ -148,9 +147,18 @@ func resultOf(f lint.Finding, index int, o Options) *sarif.Result {
 
 // sentence is a message that can stand alone, as the title of an alert.
 func sentence(f lint.Finding) string {
-	text := escape(f.Message)
-	if text == "" {
-		return "."
+	return capital(inert.Replace(Escape(f.Message))) + "."
+}
+
+// inert takes the meaning from what viewers of SARIF act on: a name such as
+// "[log in](https://evil.example)" would be a link in the alert (SARIF 2.1.0 3.11.6).
+var inert = strings.NewReplacer(`"`, "'", "](", "] (")
+
+// capital raises the first letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
 	}
-	return strings.ToUpper(text[:1]) + strings.ReplaceAll(text[1:], `"`, "'") + "."
+	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -16,15 +16,31 @@ import (
 // row is one line of the table before it is laid out.
 type row struct {
 	end   time.Time
-	cells [6]string
+	bare  bool // of a certificate or token that stands in no kubeconfig
+	cells []string
 	paint func(string) string
 }
 
-// columns of the table: title, and how wide it may be at most and at least.
-var columns = [6]struct {
+// column is one of the table: how wide it may be at most, and at least where lines must be cut.
+type column struct {
 	title       string
 	most, least int
-}{{"CONTEXT", 28, 7}, {"VERDICT", 14, 12}, {"CREDENTIAL", 18, 10}, {"IDENTITY", 40, 8}, {"VALID UNTIL", 16, 11}, {"LEFT", 12, 4}}
+	// tail says that the end of a long cell tells more than its beginning.
+	tail bool
+}
+
+// columnsOf leaves out the file where it is the same kubeconfig in every row.
+func columnsOf(rows []row) []column {
+	columns := []column{
+		{"CONTEXT", 28, 7, false}, {"VERDICT", 14, 14, false}, {"CREDENTIAL", 18, 10, false}, {"IDENTITY", 40, 8, false},
+		{"VALID UNTIL", 16, 11, false}, {"LEFT", 12, 12, false}, {"FILE", 48, 8, true},
+	}
+	file := len(columns) - 1
+	if !slices.ContainsFunc(rows, func(r row) bool { return r.bare || r.cells[file] != rows[0].cells[file] }) {
+		return columns[:file]
+	}
+	return columns
+}
 
 // Table writes one row for each context, and for each bare certificate or token, soonest
 // expiry first, and the line that sums up.
@@ -38,29 +54,34 @@ func Table(w io.Writer, r *lint.Result, o Options) error {
 		}
 		return cmp.Compare(a.end.Unix(), b.end.Unix())
 	})
-	widths := layOut(rows, o.width())
+	columns := columnsOf(rows)
+	widths := layOut(rows, columns, o.width())
 	title := make([]string, len(columns))
 	for i, c := range columns {
 		title[i] = pad(c.title, widths[i])
 	}
-	fmt.Fprintln(out, s.dim(strings.TrimRight(strings.Join(title, "  "), " ")))
+	if len(rows) > 0 {
+		fmt.Fprintln(out, s.dim(strings.TrimRight(strings.Join(title, "  "), " ")))
+	}
 	for _, row := range rows {
 		cells := make([]string, len(columns))
-		for i, cell := range row.cells {
-			cells[i] = pad(cell, widths[i])
+		for i, c := range columns {
+			cells[i] = fit(row.cells[i], widths[i], c.tail)
 		}
 		cells[1] = row.paint(cells[1])
 		fmt.Fprintln(out, strings.TrimRight(strings.Join(cells, "  "), " "))
 	}
-	fmt.Fprintln(out)
-	(&textWriter{Writer: out, style: s, options: o, result: r}).summary()
+	if len(rows) > 0 {
+		fmt.Fprintln(out)
+	}
+	newTextWriter(out, r, o).summary()
 	return out.Flush()
 }
 
 func rowsOf(r *lint.Result, s style) []row {
 	var rows []row
 	for _, c := range r.Contexts {
-		name := escape(c.Name)
+		name := Escape(c.Name)
 		if c.Synthetic {
 			name = "(none)"
 		}
@@ -69,7 +90,7 @@ func rowsOf(r *lint.Result, s style) []row {
 		}
 		rows = append(rows, row{
 			end: c.Verdict.Until, paint: verdictPaint(c.Verdict.Outcome, s),
-			cells: [6]string{name, string(c.Verdict.Outcome), c.Credential, escape(whom(c.Verdict.Identity)), date(c.Verdict.Validity, r.Now), left(c.Verdict.Validity, r.Now)},
+			cells: []string{name, string(c.Verdict.Outcome), c.Credential, Escape(whom(c.Verdict.Identity)), date(c.Verdict.Validity, r.Now), left(c.Verdict.Validity, r.Now), Escape(c.Path)},
 		})
 	}
 	for _, c := range r.Credentials {
@@ -83,7 +104,10 @@ func rowsOf(r *lint.Result, s style) []row {
 		case r.Now.Before(c.From):
 			outcome, paint = "not yet valid", s.error
 		}
-		rows = append(rows, row{end: c.Until, paint: paint, cells: [6]string{escape(c.Path), outcome, c.Role, escape(whom(c.Identity)), date(c.Validity, r.Now), left(c.Validity, r.Now)}})
+		rows = append(rows, row{
+			end: c.Until, bare: true, paint: paint,
+			cells: []string{"-", outcome, c.Role, Escape(whom(c.Identity)), date(c.Validity, r.Now), left(c.Validity, r.Now), Escape(c.Path)},
+		})
 	}
 	return rows
 }
@@ -137,8 +161,8 @@ func left(v lint.Validity, now time.Time) string {
 }
 
 // layOut gives every column what it needs, and takes from the widest until the line fits.
-func layOut(rows []row, width int) [6]int {
-	var widths [6]int
+func layOut(rows []row, columns []column, width int) []int {
+	widths := make([]int, len(columns))
 	for i, c := range columns {
 		widths[i] = len(c.title)
 		for _, row := range rows {
@@ -154,8 +178,8 @@ func layOut(rows []row, width int) [6]int {
 	}
 	for total() > width {
 		widest := -1
-		for _, i := range []int{0, 3, 2, 4} {
-			if widths[i] > columns[i].least && (widest < 0 || widths[i] > widths[widest]) {
+		for i, c := range columns {
+			if widths[i] > c.least && (widest < 0 || widths[i] > widths[widest]) {
 				widest = i
 			}
 		}
@@ -167,17 +191,18 @@ func layOut(rows []row, width int) [6]int {
 	return widths
 }
 
-func pad(text string, width int) string {
+// fit cuts a text to a width, or fills it up.
+func fit(text string, width int, tail bool) string {
 	runes := []rune(text)
-	if len(runes) > width {
-		return string(runes[:width-1]) + "…"
+	switch {
+	case len(runes) <= width:
+		return pad(text, width)
+	case tail:
+		return "…" + string(runes[len(runes)-width+1:])
 	}
-	return text + strings.Repeat(" ", width-len(runes))
+	return string(runes[:width-1]) + "…"
 }
 
-func count(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text)))
 }

@@ -27,6 +27,10 @@ func (e *usageError) Error() string { return e.text }
 
 func usage(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
 
+// misused is what urfave/cli is to do with a flag that it cannot read, instead of printing
+// its help to standard output.
+func misused(_ *cli.Context, err error, _ bool) error { return usage("%v", err) }
+
 // run is the whole program but for os.Exit.
 func run(ctx context.Context, env environment, args []string) int {
 	status := exitClean
@@ -36,10 +40,10 @@ func run(ctx context.Context, env environment, args []string) int {
 		err = app.RunContext(ctx, append([]string{app.Name}, ordered...))
 	}
 	if err != nil {
-		fmt.Fprintln(env.stderr, "kubeconfig-lint:", err)
+		env.say("%v", err)
 		var misuse *usageError
 		if errors.As(err, &misuse) {
-			fmt.Fprintln(env.stderr, "Run 'kubeconfig-lint --help' for usage.")
+			env.say("run 'kubeconfig-lint --help' for usage")
 		}
 		return exitIncomplete
 	}
@@ -62,19 +66,21 @@ func newApp(env environment, status *int) *cli.App {
 // arrange puts arguments into the order that the flag package wants: command, flags, "--", the
 // rest. Flags may so stand before and after paths, and "lint" may be left out.
 func arrange(app *cli.App, env environment, args []string) ([]string, error) {
-	flags, words, err := split(app.Commands[0], args)
+	flags, words, err := split(app, args)
 	if err != nil {
 		return nil, err
 	}
 	command, rest := "lint", words.before
 	if len(rest) > 0 {
 		switch name := rest[0]; {
-		case name == "lint":
-			rest = rest[1:]
-		case app.Command(name) != nil && exists(env, name):
+		case name == "lint" && len(rest)+len(words.after) > 1:
+			rest = rest[1:] // what is meant is plain, whatever lies in the folder
+		case app.Command(name) != nil && isFile(env, name):
 			return nil, usage("%q is a command and a file: say 'kubeconfig-lint ./%s' or 'kubeconfig-lint lint %s' for the file; move it away for the command", name, name, name)
 		case app.Command(name) != nil:
-			command, rest = name, rest[1:]
+			if command, rest = name, rest[1:]; len(rest)+len(words.after) > 0 {
+				return nil, usage("'kubeconfig-lint %s' takes no arguments", name)
+			}
 		}
 	}
 	return append(append(append([]string{command}, flags...), "--"), append(rest, words.after...)...), nil
@@ -83,9 +89,9 @@ func arrange(app *cli.App, env environment, args []string) ([]string, error) {
 type words struct{ before, after []string }
 
 // split takes flags with their values apart from words; behind "--" all are words.
-func split(command *cli.Command, args []string) (flags []string, w words, err error) {
+func split(app *cli.App, args []string) (flags []string, w words, err error) {
 	takesValue := map[string]bool{}
-	for _, flag := range command.Flags {
+	for _, flag := range app.Command("lint").Flags {
 		documented, ok := flag.(cli.DocGenerationFlag)
 		for _, name := range flag.Names() {
 			takesValue[name] = ok && documented.TakesValue()
@@ -104,7 +110,7 @@ func split(command *cli.Command, args []string) (flags []string, w words, err er
 		name, _, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 		value, known := takesValue[name]
 		if !known {
-			return nil, w, unknownFlag(arg, takesValue)
+			return nil, w, unknownFlag(app, arg, takesValue)
 		}
 		flags = append(flags, arg)
 		if value && !inline {
@@ -118,8 +124,11 @@ func split(command *cli.Command, args []string) (flags []string, w words, err er
 	return flags, w, nil
 }
 
-func unknownFlag(arg string, known map[string]bool) error {
+func unknownFlag(app *cli.App, arg string, known map[string]bool) error {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	if app.Command(name) != nil {
+		return usage("unknown flag %s: the command is 'kubeconfig-lint %s'", arg, name)
+	}
 	var names []string
 	for candidate := range known {
 		if len(candidate) > 1 {
@@ -133,9 +142,11 @@ func unknownFlag(arg string, known map[string]bool) error {
 	return usage("unknown flag %s", strings.SplitN(arg, "=", 2)[0])
 }
 
-func exists(env environment, name string) bool {
-	_, err := os.Lstat(absolute(env, name))
-	return err == nil
+// isFile reports whether a word could be meant as an input. A folder of the name of a
+// command is common, and is not.
+func isFile(env environment, name string) bool {
+	info, err := os.Stat(absolute(env, name))
+	return err == nil && !info.IsDir()
 }
 
 func absolute(env environment, path string) string {

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"time"
 
 	"golang.org/x/term"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/report"
 )
 
 // environment is all of the machine that the program knows. Tests hand in their own.
@@ -19,6 +22,11 @@ type environment struct {
 	// terminal says that standard output is one, width is its number of columns.
 	terminal bool
 	width    int
+}
+
+// say writes one line to standard error. Names in it may come from anywhere.
+func (e environment) say(format string, args ...any) {
+	fmt.Fprintln(e.stderr, "kubeconfig-lint:", report.Escape(fmt.Sprintf(format, args...)))
 }
 
 func hostEnvironment() environment {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -59,7 +60,7 @@ func defaultSources(env environment) []lint.Source {
 		return []lint.Source{{List: elements, FromEnvironment: true}}
 	}
 	home := filepath.Join(env.home, ".kube", "config")
-	if env.getenv("CI") != "" || env.home == "" || !exists(env, home) {
+	if env.getenv("CI") != "" || env.home == "" || !isFile(env, home) {
 		return nil
 	}
 	return []lint.Source{{Path: home}}
@@ -71,8 +72,11 @@ func reason(f lint.Failure) error {
 	if !errors.As(f.Err, &problem) {
 		return f.Err
 	}
-	if errors.Is(problem.Err, fs.ErrNotExist) {
+	switch {
+	case !errors.Is(problem.Err, fs.ErrNotExist):
+		return problem.Err
+	case strings.ContainsAny(f.Path, `./\`):
 		return errors.New("no such file or folder")
 	}
-	return problem.Err
+	return errors.New("no such file or folder, and no command either (there are lint and version)")
 }

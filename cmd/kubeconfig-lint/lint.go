@@ -1,13 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
-	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules"
 	"github.com/kubeconfig-lint/kubeconfig-lint/report"
 )
 
@@ -21,7 +19,7 @@ func lintCommand(env environment, status *int) *cli.Command {
 			*status = code
 			return err
 		},
-		OnUsageError: func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
+		OnUsageError: misused,
 	})
 }
 
@@ -33,7 +31,7 @@ func lintFlags() []cli.Flag {
 		&cli.StringFlag{Name: "fail-within", Value: "0", Usage: "fail for a credential that expires within `DURATION`"},
 		&cli.StringFlag{Name: "now", Usage: "judge as of `TIME`: RFC 3339, 2026-12-24, or +72h; also $SOURCE_DATE_EPOCH"},
 		&cli.StringSliceFlag{Name: "context", Usage: "keep only the context `NAME`; repeatable"},
-		&cli.StringSliceFlag{Name: "enable", Usage: "switch `RULE[,RULE]` on; globs such as exec-*; repeatable"},
+		&cli.StringSliceFlag{Name: "enable", Usage: "switch `RULE[,RULE]` on against a wider --disable; globs such as exec-*; repeatable"},
 		&cli.StringSliceFlag{Name: "disable", Usage: "switch `RULE[,RULE]` off; globs such as exec-*; repeatable"},
 		&cli.StringSliceFlag{Name: "severity", Usage: "give all findings of a rule a severity: `RULE=LEVEL`; repeatable"},
 		&cli.BoolFlag{Name: "merge", Usage: "read the PATHs as one $KUBECONFIG list, first file first"},
@@ -57,15 +55,12 @@ func lintAction(c *cli.Context, env environment) (int, error) {
 	if err != nil {
 		return exitIncomplete, err
 	}
-	if len(sources) == 0 {
-		return noInput(c, env), nil
-	}
 	result, err := lint.Run(c.Context, sources, s.options)
 	if err != nil {
 		return exitIncomplete, err
 	}
 	for _, failure := range result.Failures {
-		fmt.Fprintf(env.stderr, "kubeconfig-lint: %s: %v\n", failure.Path, reason(failure))
+		env.say("%s: %v", failure.Path, reason(failure))
 	}
 	if c.Bool("verbose") && !c.Bool("quiet") {
 		describe(env, result)
@@ -73,12 +68,12 @@ func lintAction(c *cli.Context, env environment) (int, error) {
 	code := exitStatus(result, s.report.FailOn)
 	for _, o := range s.outputs {
 		if err := o.write(env, result, s.report); err != nil {
-			fmt.Fprintf(env.stderr, "kubeconfig-lint: %v\n", err)
+			env.say("%v", err)
 			code = exitIncomplete
 		}
 	}
 	if code == exitClean && nothingRead(result) && !c.Bool("allow-empty") {
-		fmt.Fprintln(env.stderr, "kubeconfig-lint: no kubeconfig was found")
+		env.say("%s", emptiness(env, sources))
 		return exitNoInput, nil
 	}
 	return code, nil
@@ -106,41 +101,26 @@ func nothingRead(r *lint.Result) bool {
 	return len(r.Contexts) == 0
 }
 
-func noInput(c *cli.Context, env environment) int {
-	if c.Bool("allow-empty") {
-		return exitClean
+// emptiness says why there was nothing to lint, and what to do.
+func emptiness(env environment, sources []lint.Source) string {
+	switch {
+	case len(sources) > 0:
+		return "nothing to lint: no kubeconfig was found there"
+	case env.getenv("CI") != "":
+		return "nothing to lint: name a PATH or set $KUBECONFIG (where $CI is set, ~/.kube/config is not taken by itself)"
 	}
-	if env.getenv("CI") != "" {
-		fmt.Fprintln(env.stderr, "kubeconfig-lint: nothing to lint: name a PATH or set $KUBECONFIG (in CI ~/.kube/config is not taken by itself)")
-	} else {
-		fmt.Fprintln(env.stderr, "kubeconfig-lint: nothing to lint: name a PATH or set $KUBECONFIG")
-	}
-	return exitNoInput
+	return "nothing to lint: name a PATH or set $KUBECONFIG (there is no ~/.kube/config)"
 }
 
+// describe says which files were read and which were passed over.
 func describe(env environment, r *lint.Result) {
 	for _, f := range r.Files {
-		line := "read"
 		if f.Kind == lint.KindSkipped {
-			line = "skipped"
+			env.say("skipped %s: %s", f.Path, f.Reason)
+			continue
 		}
-		line += " " + f.Path
-		if f.Reason != "" {
-			line += ": " + f.Reason
-		} else {
-			line += ": " + string(f.Kind)
-		}
-		fmt.Fprintln(env.stderr, "kubeconfig-lint:", line)
+		env.say("read %s: %s", f.Path, f.Kind)
 	}
-}
-
-// ruleNames are the names of all rules, for globs and suggestions.
-func ruleNames() []string {
-	var names []string
-	for _, rule := range rules.All() {
-		names = append(names, rule.Name)
-	}
-	return names
 }
 
 func formatNames() string {

@@ -4,12 +4,8 @@ package main
 import (
 	"context"
 	"os"
-	"os/signal"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, hostEnvironment(), os.Args[1:])
-	stop()
-	os.Exit(code)
-}
+// main leaves signals to the runtime: a read of standard input cannot be cancelled, and
+// an interrupt must end it.
+func main() { os.Exit(run(context.Background(), hostEnvironment(), os.Args[1:])) }

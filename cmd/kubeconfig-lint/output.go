@@ -24,7 +24,7 @@ func outputsOf(values []string) ([]output, error) {
 		values = []string{"text"}
 	}
 	var outputs []output
-	toStdout := 0
+	taken := map[string]bool{}
 	for _, value := range values {
 		name, path, toFile := strings.Cut(value, "=")
 		format, ok := report.Formats[name]
@@ -38,21 +38,33 @@ func outputsOf(values []string) ([]output, error) {
 			return nil, usage("-o %s names no file", value)
 		case path == "" || path == "-":
 			path = ""
-			toStdout++
+		}
+		switch where := cleaned(path); {
+		case !taken[where]:
+			taken[where] = true
+		case path == "":
+			return nil, usage("only one report can go to standard output: write -o FORMAT=PATH for the others")
+		default:
+			return nil, usage("only one report can go to %s", path)
 		}
 		outputs = append(outputs, output{name: name, path: path, format: format})
 	}
-	if toStdout > 1 {
-		return nil, usage("only one report can go to standard output: write -o FORMAT=PATH for the others")
-	}
 	return outputs, nil
+}
+
+// cleaned spells a path in one way; standard output stays empty.
+func cleaned(path string) string {
+	if path == "" {
+		return ""
+	}
+	return filepath.Clean(path)
 }
 
 // write makes the report and puts it in its place: a file is written beside it first and
 // then renamed, so that nobody ever reads half of it.
 func (o output) write(env environment, r *lint.Result, options report.Options) error {
 	if o.path != "" {
-		options.Color, options.Links, options.Width = false, false, 0
+		options.Color, options.Width = false, 0
 	}
 	var buffer bytes.Buffer
 	if err := o.format(&buffer, r, options); err != nil {

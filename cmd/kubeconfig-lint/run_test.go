@@ -77,7 +77,7 @@ func (c call) run(t *testing.T) answer {
 
 func TestExitStatus(t *testing.T) {
 	t.Parallel()
-	files := map[string]string{"good": good, "dangling": dangling, "unset": unset, "broken": broken, "folder/config": good, "empty/readme.txt": "nothing here", "lint": good, "rules": good, "config": good, "version": good, "a,b": good}
+	files := map[string]string{"good": good, "dangling": dangling, "unset": unset, "broken": broken, "folder/config": good, "empty/readme.txt": "nothing here", "lint": good, "rules": good, "config": good, "version": good, "a,b": good, "x/config": good}
 	for name, test := range map[string]struct {
 		args []string
 		env  map[string]string
@@ -94,6 +94,7 @@ func TestExitStatus(t *testing.T) {
 		"incomplete beats findings":    {args: []string{"dangling", "nowhere"}, code: exitIncomplete},
 		"no input":                     {code: exitNoInput, says: "nothing to lint"},
 		"no input, allowed":            {args: []string{"--allow-empty"}, code: exitClean},
+		"no input, in CI":              {env: map[string]string{"CI": "1"}, code: exitNoInput, says: "where $CI is set"},
 		"a folder with nothing":        {args: []string{"empty"}, code: exitNoInput, says: "no kubeconfig was found"},
 		"a folder with one":            {args: []string{"folder"}, code: exitClean},
 		"unknown flag":                 {args: []string{"good", "--fail-one", "error"}, code: exitIncomplete, says: "did you mean --fail-on?"},
@@ -116,6 +117,14 @@ func TestExitStatus(t *testing.T) {
 		"a file called config":         {args: []string{"config"}, code: exitClean},
 		"a file called rules":          {args: []string{"--", "rules"}, code: exitClean},
 		"a command and a file":         {args: []string{"version"}, code: exitIncomplete, says: "kubeconfig-lint lint version"},
+		"a file and the command lint":  {args: []string{"lint", "-q"}, code: exitIncomplete, says: "kubeconfig-lint ./lint"},
+		"a word that is no command":    {args: []string{"explain"}, code: exitIncomplete, says: "explain: no such file or folder, and no command"},
+		"a flag that is a command":     {args: []string{"--version"}, code: exitIncomplete, says: "the command is 'kubeconfig-lint version'"},
+		"two reports to one file":      {args: []string{"good", "-o", "json=a", "-o", "text=./a"}, code: exitIncomplete, says: "only one report can go to"},
+		"one rule of all":              {args: []string{"dangling", "--disable", "*", "--enable", "context-cluster-unresolved"}, code: exitFindings},
+		"a group of all":               {args: []string{"dangling", "--disable", "*", "--enable", "context-*"}, code: exitFindings},
+		"switched off and on":          {args: []string{"dangling", "--enable", "context-cluster-unresolved", "--disable", "context-cluster-unresolved"}, code: exitClean},
+		"a broken value":               {args: []string{"good", "--quiet=maybe"}, code: exitIncomplete, says: "invalid boolean"},
 		"a file like a flag":           {args: []string{"--", "-o"}, code: exitIncomplete, says: "-o: no such file"},
 		"a comma in a name":            {args: []string{"a,b"}, code: exitClean},
 		"empty path":                   {args: []string{""}, code: exitIncomplete, says: "empty"},
@@ -267,6 +276,69 @@ func TestDurations(t *testing.T) {
 	for _, text := range []string{"", "d", "-1d", "1.5d", "1y", "99999999999999999999w", "1d 2h"} {
 		if got, err := duration(text); err == nil {
 			t.Errorf("%q is taken for %v", text, got)
+		}
+	}
+}
+
+// TestVersionTakesNothing: and what is wrong is never said on standard output.
+func TestVersionTakesNothing(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"version", "-o", "json"}, {"version", "now"}, {"version", "--", "now"}} {
+		if got := (call{args: args}).run(t); got.code != exitIncomplete || got.stdout != "" || got.stderr == "" {
+			t.Errorf("%v: exit status %d, standard output %q, standard error %q", args, got.code, got.stdout, got.stderr)
+		}
+	}
+}
+
+// TestFolderLikeACommand: a folder of that name, as in this project, hides no command.
+func TestFolderLikeACommand(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"lint/notes": "", "version/notes": "", "config": good}
+	for _, args := range [][]string{{"version"}, {"lint", "config"}} {
+		if got := (call{files: files, args: args}).run(t); got.code != exitClean {
+			t.Errorf("%v: exit status %d, standard error %q", args, got.code, got.stderr)
+		}
+	}
+}
+
+// TestReportsOfNothing: what reads a report finds one, also where there was nothing to judge.
+func TestReportsOfNothing(t *testing.T) {
+	t.Parallel()
+	for _, allowed := range []bool{false, true} {
+		args := []string{"-o", "sarif=report.sarif", "-o", "text"}
+		want := exitNoInput
+		if allowed {
+			args, want = append(args, "--allow-empty"), exitClean
+		}
+		got := call{args: args}.run(t)
+		if got.code != want || !strings.HasPrefix(got.stdout, "nothing to judge") {
+			t.Errorf("exit status %d, standard output %q", got.code, got.stdout)
+		}
+		if content, err := os.ReadFile(filepath.Join(got.dir, "report.sarif")); err != nil || !bytes.Contains(content, []byte(`"results": []`)) {
+			t.Errorf("the SARIF report: %v", err)
+		}
+	}
+}
+
+// TestStandardErrorIsEscaped: names of files reach the terminal there, too.
+func TestStandardErrorIsEscaped(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"a\x1b[31m\u202eb"}, {"--a\x1b[31m\u202eb"}, {"-o", "a\x1b[31m\u202eb"}, {"--context", "a\x1b[31m\u202eb", "config"}} {
+		got := call{files: map[string]string{"config": good}, args: args}.run(t)
+		if got.code != exitIncomplete || strings.ContainsAny(got.stderr, "\x1b\u202e") {
+			t.Errorf("%q: exit status %d, standard error %q", args, got.code, got.stderr)
+		}
+	}
+}
+
+// TestMissingElementIsInEveryReport: it is no file, and yet it decides the exit status.
+func TestMissingElementIsInEveryReport(t *testing.T) {
+	t.Parallel()
+	env := map[string]string{"KUBECONFIG": "{dir}/nowhere"}
+	for format, says := range map[string]string{"text": "error[", "json": `"severity": "error"`, "sarif": `"level": "error"`, "junit": `failures="`} {
+		got := call{env: env, args: []string{"-o", format}}.run(t)
+		if got.code != exitFindings || !strings.Contains(got.stdout, says) || strings.Contains(got.stdout, `failures="0" errors="0" time="0"></testsuites>`) {
+			t.Errorf("%s: exit status %d\n%s", format, got.code, got.stdout)
 		}
 	}
 }

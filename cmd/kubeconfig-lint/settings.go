@@ -1,11 +1,8 @@
 package main
 
 import (
-	"math"
 	"os"
-	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +11,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
-	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules"
 	"github.com/kubeconfig-lint/kubeconfig-lint/report"
 )
 
@@ -110,50 +106,6 @@ func window(c *cli.Context, flag string) (lint.Window, error) {
 	return lint.Window{Length: d, Explicit: c.IsSet(flag)}, nil
 }
 
-var (
-	durationForm = regexp.MustCompile(`^(?:\d+[wdhms])+$`)
-	durationPart = regexp.MustCompile(`(\d+)([wdhms])`)
-	units        = map[string]time.Duration{"w": 7 * 24 * time.Hour, "d": 24 * time.Hour, "h": time.Hour, "m": time.Minute, "s": time.Second}
-)
-
-// duration reads 30d, 2w, 36h, 1d12h, and 0.
-func duration(text string) (time.Duration, error) {
-	if text == "0" {
-		return 0, nil
-	}
-	if !durationForm.MatchString(text) {
-		return 0, usage("no duration: write 30d, 2w, 36h or 1d12h")
-	}
-	var total float64
-	for _, part := range durationPart.FindAllStringSubmatch(text, -1) {
-		n, err := strconv.ParseFloat(part[1], 64)
-		if err != nil {
-			return 0, usage("no duration: write 30d, 2w, 36h or 1d12h")
-		}
-		total += n * float64(units[part[2]])
-	}
-	if total > math.MaxInt64/2 {
-		return 0, usage("too long a duration")
-	}
-	return time.Duration(total), nil
-}
-
-var sizeForm = regexp.MustCompile(`(?i)^(\d{1,12})\s*(|k|m|g|kib|mib|gib|kb|mb|gb|b)$`)
-
-// size reads 64MiB, 500k, 1048576. One letter or iB means powers of 1024.
-func size(text string) (int64, error) {
-	match := sizeForm.FindStringSubmatch(text)
-	if match == nil {
-		return 0, usage("--max-file-size %s is no size: write 64MiB", text)
-	}
-	n, err := strconv.ParseInt(match[1], 10, 64)
-	factor := map[string]int64{"": 1, "b": 1, "k": 1 << 10, "kib": 1 << 10, "m": 1 << 20, "mib": 1 << 20, "g": 1 << 30, "gib": 1 << 30, "kb": 1e3, "mb": 1e6, "gb": 1e9}[strings.ToLower(match[2])]
-	if err != nil || n == 0 || n > math.MaxInt64/2/factor {
-		return 0, usage("--max-file-size %s is no size: write 64MiB", text)
-	}
-	return n * factor, nil
-}
-
 func failOn(text string) (lint.Severity, error) {
 	if text == "never" {
 		return "", nil
@@ -194,59 +146,3 @@ func colored(when string, env environment) (bool, error) {
 }
 
 func set(value string) bool { return value != "" && value != "0" && value != "false" }
-
-// switchRules applies --enable, --disable and --severity, in this order of weight: a rule
-// that is disabled stays off.
-func (s *settings) switchRules(c *cli.Context) error {
-	enabled, err := selected(c.StringSlice("enable"))
-	if err != nil {
-		return err
-	}
-	disabled, err := selected(c.StringSlice("disable"))
-	if err != nil {
-		return err
-	}
-	s.options.Severities = map[string]lint.Severity{}
-	for _, assignment := range c.StringSlice("severity") {
-		pattern, text, found := strings.Cut(assignment, "=")
-		severity, err := level(text)
-		if !found || err != nil {
-			return usage("--severity %s: write RULE=error, RULE=warning or RULE=info", assignment)
-		}
-		names, err := selected([]string{pattern})
-		if err != nil {
-			return err
-		}
-		for name := range names {
-			s.options.Severities[name] = severity
-		}
-	}
-	for _, rule := range rules.All() {
-		if !disabled[rule.Name] || enabled[rule.Name] && !disabled[rule.Name] {
-			s.options.Rules = append(s.options.Rules, rule)
-		}
-	}
-	return nil
-}
-
-// selected are the rules that patterns name; one that names none is an error.
-func selected(values []string) (map[string]bool, error) {
-	names := map[string]bool{}
-	for _, value := range values {
-		for _, pattern := range strings.Split(value, ",") {
-			found := false
-			for _, name := range ruleNames() {
-				if ok, err := path.Match(pattern, name); err == nil && ok {
-					names[name], found = true, true
-				}
-			}
-			if !found {
-				if near := nearest(pattern, ruleNames()); near != "" {
-					return nil, usage("there is no rule %q: did you mean %s?", pattern, near)
-				}
-				return nil, usage("there is no rule %q", pattern)
-			}
-		}
-	}
-	return names, nil
-}

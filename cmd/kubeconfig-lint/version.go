@@ -10,7 +10,7 @@ import (
 
 func versionCommand(env environment) *cli.Command {
 	return withHelp(&cli.Command{
-		Name: "version", Usage: "print the version",
+		Name: "version", Usage: "print the version", OnUsageError: misused,
 		Action: func(*cli.Context) error {
 			_, err := fmt.Fprintf(env.stdout, "kubeconfig-lint %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err

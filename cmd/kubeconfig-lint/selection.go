@@ -1,0 +1,92 @@
+package main
+
+import (
+	"math"
+	"path"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules"
+)
+
+// switchRules applies --enable, --disable and --severity. Of an enabling and a disabling pattern
+// the closer one wins, so that "--disable '*' --enable ca-expired" runs one rule; of
+// equals the disabling one.
+func (s *settings) switchRules(c *cli.Context) error {
+	enabled, err := selected(c.StringSlice("enable"))
+	if err != nil {
+		return err
+	}
+	disabled, err := selected(c.StringSlice("disable"))
+	if err != nil {
+		return err
+	}
+	for _, rule := range rules.All() {
+		if disabled[rule.Name] == 0 || enabled[rule.Name] > disabled[rule.Name] {
+			s.options.Rules = append(s.options.Rules, rule)
+		}
+	}
+	s.options.Severities = map[string]lint.Severity{}
+	for _, assignment := range c.StringSlice("severity") {
+		pattern, text, found := strings.Cut(assignment, "=")
+		severity, err := level(text)
+		if !found || err != nil {
+			return usage("--severity %s: write RULE=error, RULE=warning or RULE=info", assignment)
+		}
+		names, err := selected([]string{pattern})
+		if err != nil {
+			return err
+		}
+		for name := range names {
+			s.options.Severities[name] = severity
+		}
+	}
+	return nil
+}
+
+// selected are the rules that patterns name, each with how closely: the length of the
+// longest glob, and more than any for the name itself. A pattern that names none is an error.
+func selected(values []string) (map[string]int, error) {
+	closeness := map[string]int{}
+	for _, pattern := range patterns(values) {
+		found := false
+		for _, name := range ruleNames() {
+			if ok, err := path.Match(pattern, name); err != nil || !ok {
+				continue
+			}
+			found = true
+			if pattern == name {
+				closeness[name] = math.MaxInt
+			}
+			closeness[name] = max(closeness[name], len(pattern))
+		}
+		if found {
+			continue
+		}
+		if near := nearest(pattern, ruleNames()); near != "" {
+			return nil, usage("there is no rule %q: did you mean %s?", pattern, near)
+		}
+		return nil, usage("there is no rule %q", pattern)
+	}
+	return closeness, nil
+}
+
+// patterns takes RULE[,RULE] apart.
+func patterns(values []string) []string {
+	var all []string
+	for _, value := range values {
+		all = append(all, strings.Split(value, ",")...)
+	}
+	return all
+}
+
+// ruleNames are the names of all rules, for globs and suggestions.
+func ruleNames() []string {
+	var names []string
+	for _, rule := range rules.All() {
+		names = append(names, rule.Name)
+	}
+	return names
+}
