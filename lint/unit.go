@@ -27,16 +27,22 @@ func (e *engine) run(t task) (u unit) {
 	if err != nil {
 		return unit{failures: []Failure{{Path: t.path, Err: err}}}
 	}
-	switch {
-	case kubeconfig.LooksLikeKubeconfig(data):
-		return e.kubeconfigs(t, []*resolve.Input{e.input(t, t.path, data)}, nil)
-	case t.walked:
+	var in *resolve.Input
+	if kubeconfig.Plausible(data) {
+		if in = e.input(t, t.path, data); in.Config.Recognised() {
+			return e.kubeconfigs(t, []*resolve.Input{in}, nil)
+		}
+	}
+	if t.walked {
 		return unit{files: []File{{Path: t.path, Kind: KindSkipped, Reason: "no kubeconfig"}}}
 	}
 	if found := credential.Inspect(data); found.Kind != credential.MaterialNone {
 		return e.material(t, data, found)
 	}
-	return e.kubeconfigs(t, []*resolve.Input{e.input(t, t.path, data)}, nil)
+	if in == nil {
+		in = e.input(t, t.path, data)
+	}
+	return e.kubeconfigs(t, []*resolve.Input{in}, nil)
 }
 
 // input is a kubeconfig with the folder that its relative paths begin at: its own, and for a

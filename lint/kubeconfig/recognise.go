@@ -10,15 +10,18 @@ import (
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 )
 
-// LooksLikeKubeconfig recognises a kubeconfig by its content, whatever it is called: kind Config
+// Plausible is a cheap look at the text of a file: without any of these words it is no
+// kubeconfig, and need not be loaded to see that.
+func Plausible(data credential.Secret) bool {
+	text := toUTF8(data.Reveal())
+	return bytes.Contains(text, []byte("cluster")) || bytes.Contains(text, []byte("user")) || bytes.Contains(text, []byte("context"))
+}
+
+// Recognised reports a kubeconfig by its content, whatever the file is called: kind Config
 // of v1 with one of the three lists, or the shape of an entry. kind: Config alone means
 // nothing, since many tools call theirs so.
-func LooksLikeKubeconfig(data credential.Secret) bool {
-	raw := data.Reveal()
-	if !bytes.Contains(toUTF8(raw[:min(len(raw), 1<<20)]), []byte("cluster")) && !bytes.Contains(toUTF8(raw[:min(len(raw), 1<<20)]), []byte("user")) {
-		return false
-	}
-	t := plant(raw)
+func (f *File) Recognised() bool {
+	t := f.tree
 	if t.root == nil || t.root.Kind != yaml.MappingNode {
 		return false
 	}
