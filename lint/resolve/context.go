@@ -53,6 +53,7 @@ func (j *judge) judgeAll() {
 	for _, c := range v.Contexts {
 		j.bind(c)
 	}
+	each(v.Contexts, func(c *Context) { c.Conditions = append(c.Conditions, pairing(c)...) })
 	j.current()
 	for _, c := range v.Contexts {
 		c.Active = j.active(c)
@@ -96,7 +97,6 @@ func (j *judge) bind(c *Context) {
 		}
 		c.add(&Condition{Rule: "context-user-unresolved", Variant: variant, Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: OverTLS, Field: "user", Value: c.UserName, Says: prompt})
 	}
-	c.Conditions = append(c.Conditions, pairing(c)...)
 }
 
 // localhost is what kubectl says when it fell back to its default server
