@@ -13,13 +13,16 @@ import (
 // certificate bundle or token comes near it.
 const referencedFileLimit = 1 << 20
 
-// files reads the files that kubeconfigs name, each once in a run: thousands of
-// contexts may share one CA file.
+// files reads the files that one kubeconfig names, each once: thousands of contexts may share
+// one CA file. They are forgotten with the kubeconfig.
 type files struct {
 	mu   sync.Mutex
 	read map[string]func() (credential.Secret, error)
 }
 
+func newFiles() *files { return &files{read: map[string]func() (credential.Secret, error){}} }
+
+// Read may be called from several goroutines.
 func (f *files) Read(path string) (credential.Secret, error) {
 	f.mu.Lock()
 	read, ok := f.read[path]

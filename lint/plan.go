@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -46,21 +47,28 @@ func (e *engine) plan(sources []Source) ([]task, []Failure) {
 			tasks = append(tasks, task{path: s.Path})
 		}
 	}
-	slices.SortStableFunc(tasks, func(a, b task) int { return compareTasks(a, b) })
-	return slices.CompactFunc(tasks, func(a, b task) bool {
-		return compareTasks(a, b) == 0 && a.reader == nil && a.list == nil && b.list == nil
-	}), failures
+	slices.SortStableFunc(tasks, compareTasks)
+	return slices.CompactFunc(tasks, sameFile), failures
 }
 
-// compareTasks orders by path; of a file that is named and found in a walk the named one stays.
+// compareTasks orders by path, and of a file that is named and found in a walk puts the named one first.
 func compareTasks(a, b task) int {
+	return cmp.Or(cmp.Compare(a.path, b.path), order(a.walked, b.walked))
+}
+
+func order(a, b bool) int {
 	switch {
-	case a.path < b.path:
+	case a == b:
+		return 0
+	case b:
 		return -1
-	case a.path > b.path:
-		return 1
 	}
-	return 0
+	return 1
+}
+
+// sameFile reports two tasks that would read one file twice.
+func sameFile(a, b task) bool {
+	return a.path == b.path && a.reader == nil && b.reader == nil && a.list == nil && b.list == nil
 }
 
 func (e *engine) isFolder(path string) bool {

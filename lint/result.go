@@ -16,7 +16,7 @@ type Result struct {
 	Findings []Finding
 	// Rules are the rules that ran, in the order of the list.
 	Rules []*Rule
-	// NextExpiry is the earliest end of a credential that some context needs. Nil: none is known.
+	// NextExpiry is the earliest end ahead of a credential that some context refers to. Nil: none is known.
 	NextExpiry *Expiry
 	// Failures are the inputs that could not be read. Any makes the run incomplete.
 	Failures []Failure

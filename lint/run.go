@@ -12,7 +12,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
@@ -35,7 +34,7 @@ func (e *UnknownContextError) Error() string {
 // loses nothing of the others; an error means that there is no result at all: an
 // *UnknownContextError, or ctx's own when it is done.
 func Run(ctx context.Context, sources []Source, options Options) (*Result, error) {
-	e := &engine{options: options, files: &files{read: map[string]func() (credential.Secret, error){}}}
+	e := &engine{options: options}
 	tasks, failures := e.plan(sources)
 	units := make([]unit, len(tasks))
 	if err := e.work(ctx, tasks, units); err != nil {
@@ -53,10 +52,7 @@ func Run(ctx context.Context, sources []Source, options Options) (*Result, error
 }
 
 // engine is one run.
-type engine struct {
-	options Options
-	files   *files
-}
+type engine struct{ options Options }
 
 // unit is what one kubeconfig, one merged list or one bare file has given.
 type unit struct {
@@ -127,7 +123,7 @@ func (r *Result) keep(names []string) error {
 	})
 	r.Findings = slices.DeleteFunc(r.Findings, func(f Finding) bool {
 		return f.Object != "" && !slices.ContainsFunc(f.Contexts, wanted) && f.Effect != Refused ||
-			strings.HasPrefix(f.Rule, "current-context-")
+			f.Object == "" && f.Field == "current-context" // another context was asked for
 	})
 	r.Credentials = slices.DeleteFunc(r.Credentials, func(c Credential) bool {
 		return c.Object != "" && !slices.ContainsFunc(c.Contexts, wanted)

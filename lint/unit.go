@@ -110,7 +110,7 @@ func (e *engine) material(t task, data credential.Secret, found credential.Mater
 		kind = KindToken
 	default:
 		if base, ok := strings.CutSuffix(t.path, ".crt"); ok {
-			if beside, err := e.files.Read(e.absolute(base + ".key")); err == nil {
+			if beside, err := newFiles().Read(e.absolute(base + ".key")); err == nil {
 				key = beside
 			}
 		}
@@ -139,7 +139,7 @@ func (e *engine) environment(t task) resolve.Environment {
 	o := e.options
 	return resolve.Environment{
 		Now: o.Now, WorkDir: o.WorkDir, NoFiles: o.NoFiles, CI: o.CI, Walked: t.walked,
-		ReadFile: e.files.Read,
+		ReadFile: newFiles().Read,
 		LookPath: func(command string) error {
 			_, err := source.LookPath(command, o.SearchPath, o.PathExt)
 			return err

@@ -54,16 +54,6 @@ func (e *Entry) Range(field string) Range {
 	return e.tree.startOf(node)
 }
 
-// Has reports whether the field is written in the file, whatever its value.
-func (e *Entry) Has(field string) bool {
-	body := e.body()
-	if body == nil {
-		return false
-	}
-	_, exact := e.tree.find(body, field)
-	return exact
-}
-
 // Cluster is one cluster entry.
 type Cluster struct {
 	Entry

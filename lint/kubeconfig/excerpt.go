@@ -129,7 +129,8 @@ func (f *File) shown(node *yaml.Node, path string, start, end int) string {
 	return hidden
 }
 
-var longFlag = regexp.MustCompile(`^--?[A-Za-z][A-Za-z0-9_-]{0,39}`)
+// longFlag is the name of a flag; behind a single dash it is one letter, since the rest may be a value.
+var longFlag = regexp.MustCompile(`^(?:--[A-Za-z][A-Za-z0-9_-]{0,39}|-[A-Za-z])`)
 
 // flagName is what of an argument is no value.
 func flagName(argument string) string {

@@ -1,6 +1,7 @@
 package kubeconfig
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -68,7 +69,7 @@ func (f *File) diagnose(err error) *LoadError {
 		failure.Kind = w.faults[0].Kind
 	}
 	failure.Says = w.says(text, failure)
-	failure.Faults[0].Detail = firstOf(failure.Faults[0].Detail, f.detail(failure))
+	failure.Faults[0].Detail = cmp.Or(failure.Faults[0].Detail, f.detail(failure))
 	return failure
 }
 
@@ -177,13 +178,4 @@ func (f *File) detail(failure *LoadError) string {
 		return ""
 	}
 	return shapeOf(f.tree.text.utf8)
-}
-
-func firstOf(values ...string) string {
-	for _, value := range values {
-		if value != "" {
-			return value
-		}
-	}
-	return ""
 }

@@ -1,6 +1,7 @@
 package kubeconfig
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -31,7 +32,7 @@ func (w *walk) meta(root *yaml.Node) bool {
 	if !wrongVersion && !wrongKind {
 		return false
 	}
-	says := fmt.Sprintf("no kind %q is registered for version %q in scheme \"pkg/runtime/scheme.go:111\"", firstOf(shown(kindText), "Config"), firstOf(shown(versionText), "v1"))
+	says := fmt.Sprintf("no kind %q is registered for version %q in scheme \"pkg/runtime/scheme.go:111\"", cmp.Or(shown(kindText), "Config"), cmp.Or(shown(versionText), "v1"))
 	if wrongKind {
 		f := Fault{Kind: WrongVersionOrKind, Want: "Config", Got: shown(kindText), says: says}
 		if manifest(kindText) {

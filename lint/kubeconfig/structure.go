@@ -81,7 +81,7 @@ func (t *tree) duplicates(mapping *yaml.Node, path, object string) []DuplicateKe
 		}
 		found = append(found, DuplicateKey{
 			Object: object, Path: path, Key: named(key.Value), First: t.rangeOf(mapping.Content[j]), Last: t.rangeOf(key),
-			Same: equal(mapping.Content[j+1], mapping.Content[i+1], 0),
+			Same: new(comparison).equal(mapping.Content[j+1], mapping.Content[i+1]),
 		})
 	}
 	return found
@@ -95,13 +95,22 @@ func named(key string) string {
 	return hidden
 }
 
-func equal(a, b *yaml.Node, depth int) bool {
+// comparison counts the nodes it has looked at, aliases each time.
+type comparison int
+
+// maxCompared bounds a comparison; beyond it two values count as different.
+const maxCompared = 10000
+
+func (c *comparison) equal(a, b *yaml.Node) bool {
 	a, b = follow(a), follow(b)
-	if depth > maxMerges || a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || len(a.Content) != len(b.Content) {
+	if a == b {
+		return true
+	}
+	if *c++; *c > maxCompared || a == nil || b == nil || a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || len(a.Content) != len(b.Content) {
 		return false
 	}
 	for i := range a.Content {
-		if !equal(a.Content[i], b.Content[i], depth+1) {
+		if !c.equal(a.Content[i], b.Content[i]) {
 			return false
 		}
 	}

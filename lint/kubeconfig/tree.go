@@ -61,16 +61,18 @@ func follow(node *yaml.Node) *yaml.Node {
 // lookup finds the value of a key: of a key that is written twice the last one counts,
 // and what is written counts before what is merged in.
 func lookup(mapping *yaml.Node, key string) *yaml.Node {
-	_, value := pair(mapping, key, 0)
+	_, value := pair(mapping, key, nil)
 	return value
 }
 
-// maxMerges bounds how deep merge keys may be nested.
-const maxMerges = 20
+// maxMerges bounds how many mappings are merged in: hostile files refer to each other in ever
+// wider circles.
+const maxMerges = 100
 
-func pair(mapping *yaml.Node, key string, depth int) (*yaml.Node, *yaml.Node) {
+// pair finds a key with its value. merged are the mappings that were looked into on the way.
+func pair(mapping *yaml.Node, key string, merged map[*yaml.Node]bool) (*yaml.Node, *yaml.Node) {
 	mapping = follow(mapping)
-	if mapping == nil || mapping.Kind != yaml.MappingNode || depth > maxMerges {
+	if mapping == nil || mapping.Kind != yaml.MappingNode || merged[mapping] || len(merged) > maxMerges {
 		return nil, nil
 	}
 	for i := len(mapping.Content) - 2; i >= 0; i -= 2 {
@@ -82,12 +84,16 @@ func pair(mapping *yaml.Node, key string, depth int) (*yaml.Node, *yaml.Node) {
 		if !isMerge(mapping.Content[i]) {
 			continue
 		}
+		if merged == nil {
+			merged = map[*yaml.Node]bool{}
+		}
+		merged[mapping] = true
 		sources := []*yaml.Node{mapping.Content[i+1]}
-		if merged := follow(mapping.Content[i+1]); merged != nil && merged.Kind == yaml.SequenceNode {
-			sources = merged.Content[:min(len(merged.Content), maxMerges)]
+		if list := follow(mapping.Content[i+1]); list != nil && list.Kind == yaml.SequenceNode {
+			sources = list.Content[:min(len(list.Content), maxMerges)]
 		}
 		for _, source := range sources {
-			if k, v := pair(source, key, depth+1); v != nil {
+			if k, v := pair(source, key, merged); v != nil {
 				return k, v
 			}
 		}
@@ -130,7 +136,7 @@ func (t *tree) find(node *yaml.Node, path string) (*yaml.Node, bool) {
 
 // keyRange is where a key stands: the short way to point at a whole body.
 func (t *tree) keyRange(mapping *yaml.Node, key string) Range {
-	if k, _ := pair(mapping, key, 0); k != nil {
+	if k, _ := pair(mapping, key, nil); k != nil {
 		return t.rangeOf(k)
 	}
 	return t.startOf(mapping)

@@ -186,13 +186,7 @@ func base64Detail(text string, at int) string {
 }
 
 func (p place) into(name, parent string) place {
-	join := func(path string) string {
-		if path == "" {
-			return name
-		}
-		return path + "." + name
-	}
-	next := place{path: join(p.path), object: p.object, field: join(p.field), json: join(p.json), parent: parent}
+	next := place{path: join(p.path, name), object: p.object, field: join(p.field, name), json: join(p.json, name), parent: parent}
 	if p.field == "" && p.object != "" && (name == "cluster" || name == "user" || name == "context") {
 		next.field = "" // the body of an entry: fields are named from here
 	}
@@ -200,6 +194,9 @@ func (p place) into(name, parent string) place {
 }
 
 func (w *walk) fault(node *yaml.Node, at place, f Fault) {
+	if len(w.faults) >= maxFaults {
+		return
+	}
 	f.Path, f.Object, f.Field, f.Range = at.path, at.object, at.field, w.tree.rangeOf(node)
 	w.faults = append(w.faults, f)
 }

@@ -36,7 +36,6 @@ func (u *User) certificate(j *judge) {
 		keyField = "client-key"
 		key, keyOK = u.readMaterial(j, keyField, config.ClientKey)
 	}
-	u.unseenCertificate = u.isUnseen(field) || u.isUnseen(keyField)
 	if !ok {
 		return
 	}
@@ -89,6 +88,7 @@ func (u *User) readMaterial(j *judge, field, path string) (credential.Secret, bo
 	if problem := file.unreadable(); problem != nil {
 		u.add(problem.condition(StageTransport, OverTLS, field, absolute, "error: "+problem.read(absolute)))
 	}
+	u.unseenCertificate = u.unseenCertificate || !file.asked
 	return file.data, file.known()
 }
 
@@ -184,26 +184,43 @@ func issuerConditions(u *User, c *Cluster) []*Condition {
 	if top == nil || selfSigned(leaf) || len(u.Certificate.Pair.Chain) > 1 {
 		return nil
 	}
-	var namesake *x509.Certificate
-	for _, ca := range c.CA.Certificates {
-		if string(ca.RawSubject) != string(leaf.RawIssuer) {
-			continue
-		}
-		err := ca.CheckSignature(leaf.SignatureAlgorithm, leaf.RawTBSCertificate, leaf.Signature)
-		var tooWeak x509.InsecureAlgorithmError
-		if err == nil || errors.As(err, &tooWeak) {
-			return nil // a signature that cannot be checked proves nothing
-		}
-		namesake = ca
-	}
-	if namesake == nil {
+	signers, others := namesakes(leaf, c.CA)
+	if len(signers) > 0 || len(others) == 0 {
 		return nil
 	}
+	namesake := others[len(others)-1]
 	return []*Condition{{
 		Rule: "client-cert-untrusted-issuer", Outcome: Unauthorized, Certain: false, Stage: StageAnswer, Path: ByCertificate,
 		Input: u.Input, Object: u.object(), entry: u.Config, Field: u.Certificate.Field, Value: namesake.Subject.String(),
 		Says: loggedIn(fmt.Sprintf("x509: certificate signed by unknown authority (possibly because of \"…\" while trying to verify candidate authority certificate %q)", namesake.Subject.CommonName)),
 	}}
+}
+
+// maxNamesakes bounds how many CAs of one name are tried: each costs a signature check.
+const maxNamesakes = 8
+
+// namesakes are the CAs of a bundle that have the name of a leaf's issuer: those that signed it, and
+// those that did not. A signature that cannot be checked proves nothing and counts for both.
+func namesakes(leaf *x509.Certificate, bundle *credential.CABundle) (signers, others []*x509.Certificate) {
+	if leaf == nil {
+		return nil, nil
+	}
+	for _, ca := range bundle.Certificates {
+		if string(ca.RawSubject) != string(leaf.RawIssuer) {
+			continue
+		}
+		if len(signers)+len(others) == maxNamesakes {
+			return nil, nil
+		}
+		err := ca.CheckSignature(leaf.SignatureAlgorithm, leaf.RawTBSCertificate, leaf.Signature)
+		var tooWeak x509.InsecureAlgorithmError
+		if err == nil || errors.As(err, &tooWeak) {
+			signers = append(signers, ca)
+		} else {
+			others = append(others, ca)
+		}
+	}
+	return signers, others
 }
 
 func selfSigned(certificate *x509.Certificate) bool {

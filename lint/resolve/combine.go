@@ -1,7 +1,5 @@
 package resolve
 
-import "crypto/x509"
-
 // standing is what one credential is worth to the API server, as far as its bytes tell.
 type standing int
 
@@ -170,7 +168,7 @@ func (s *sending) pick(u *User, certificate, header standing) {
 		present = append(present, OIDCProvider)
 	}
 	switch {
-	case u.hasCertificate() && (certificate >= header || certificate == good):
+	case u.hasCertificate() && certificate >= header:
 		s.credential = ClientCertificate
 	case s.header != "" && !s.userinfo:
 		s.credential = s.header
@@ -273,17 +271,10 @@ func (v Validity) boundedBy(c *Context) Validity {
 	}
 	certificates := c.Cluster.CA.Certificates
 	v = v.bounded(latestCA(certificates).NotAfter)
-	if c.Credential != ClientCertificate || len(certificates) == 1 {
+	if c.Credential != ClientCertificate || len(certificates) == 1 || c.User.Certificate == nil {
 		return v
 	}
-	leaf := c.User.Certificate.Pair.Leaf
-	var signers []*x509.Certificate
-	for _, ca := range certificates {
-		if string(ca.RawSubject) == string(leaf.RawIssuer) && ca.CheckSignature(leaf.SignatureAlgorithm, leaf.RawTBSCertificate, leaf.Signature) == nil {
-			signers = append(signers, ca)
-		}
-	}
-	if len(signers) > 0 {
+	if signers, _ := namesakes(c.User.Certificate.Pair.Leaf, c.Cluster.CA); len(signers) > 0 {
 		v = v.bounded(latestCA(signers).NotAfter)
 	}
 	return v

@@ -61,9 +61,7 @@ func (j *judge) judgeAll() {
 	}
 	for i := range v.Shadowed {
 		s := &v.Shadowed[i]
-		s.Used = slices.ContainsFunc(v.Contexts, func(c *Context) bool {
-			return s.List == "clusters" && c.ClusterName == s.Name || s.List == "users" && c.UserName == s.Name || s.List == "contexts" && c.Name == s.Name
-		})
+		s.Used = len(v.Using(s.By, s.List+"/"+s.Name)) > 0
 	}
 }
 
@@ -184,10 +182,8 @@ func (j *judge) nothingSent(c *Context, sent *sending) []*Condition {
 	if c.User == nil || sent.credential != NoCredential || c.User.identifies() {
 		return nil
 	}
-	for _, condition := range c.User.Conditions {
-		if condition.Rule == "client-cert-pair-incomplete" {
-			return nil
-		}
+	if c.User.hasKey() {
+		return nil // a key without its certificate has been said already
 	}
 	if c.User.nothing == nil {
 		c.User.nothing = &Condition{Rule: "no-credentials", Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: OverTLS, Says: prompt}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"syscall"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -87,8 +86,4 @@ func (p *fileProblem) condition(stage Stage, way Path, field, path, says string)
 // unseen says that the verdict depends on a file that was not looked at.
 func unseen(field, path string) *Condition {
 	return &Condition{Rule: "referenced-file-unusable", Variant: "not-looked-at", Path: Never, Field: field, Value: path}
-}
-
-func (u *User) isUnseen(field string) bool {
-	return slices.ContainsFunc(u.Conditions, func(c *Condition) bool { return c.Variant == "not-looked-at" && c.Field == field })
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -95,7 +96,9 @@ func printedVersion(call invocation) string {
 	case "gke-gcloud-auth-plugin":
 		return "v1beta1"
 	case "doctl":
-		return call.flags["--version"]
+		if version := call.flags["--version"]; slices.Contains([]string{"v1", "v1beta1", "v1alpha1"}, version) {
+			return version
+		}
 	}
 	return ""
 }
@@ -171,7 +174,7 @@ func textOutput(call invocation) string {
 // promptingLogin names the login method of a plugin that asks a person.
 func promptingLogin(call invocation) string {
 	azure := call.plugin == "kubelogin" && call.has("--server-id")
-	switch login := firstOf(call.flags["--login"], call.flags["-l"]); {
+	switch login := cmp.Or(call.flags["--login"], call.flags["-l"]); {
 	case azure && login == "":
 		return "devicecode"
 	case azure && (login == "devicecode" || login == "interactive"):
@@ -181,17 +184,8 @@ func promptingLogin(call invocation) string {
 		switch grant := call.flags["--grant-type"]; grant {
 		case "", "auto", "authcode", "authcode-keyboard", "device-code":
 			if !call.has("--username") {
-				return firstOf(grant, "auto")
+				return cmp.Or(grant, "auto")
 			}
-		}
-	}
-	return ""
-}
-
-func firstOf(values ...string) string {
-	for _, value := range values {
-		if value != "" {
-			return value
 		}
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,7 +70,7 @@ func addressConditions(server credential.URL, a address) []*Condition {
 	case a.err != nil:
 		return invalid("unparsable", "error: "+a.err.Error(), server.String())
 	case a.url.Scheme != "http" && a.url.Scheme != "https":
-		return invalid("scheme", fmt.Sprintf("Unable to connect to the server: Get %q: unsupported protocol scheme %q", server.String(), a.url.Scheme), a.url.Scheme)
+		return invalid("scheme", fmt.Sprintf("Unable to connect to the server: Get %q: unsupported protocol scheme %q", server.String(), shownScheme(a.url)), shownScheme(a.url))
 	}
 	if port := a.url.Port(); port != "" {
 		if n, err := strconv.Atoi(port); err != nil || n > 65535 {
@@ -129,7 +130,19 @@ func proxyError(proxy credential.URL) (string, bool) {
 	case "http", "https", "socks5":
 		return "", false
 	}
-	return fmt.Sprintf("unsupported scheme %q, must be http, https, or socks5", parsed.Scheme), true
+	return fmt.Sprintf("unsupported scheme %q, must be http, https, or socks5", shownScheme(parsed)), true
+}
+
+// schemes are what people write in place of the right one.
+var schemes = []string{"htp", "htps", "htttp", "htttps", "httpss", "ftp", "tcp", "udp", "unix", "ssh", "ws", "wss", "grpc", "file", "socks", "socks4", "socks4a", "socks5h"}
+
+// shownScheme is what stands before the colon when it is a scheme or a host; of "user:password@…"
+// it would be a user name.
+func shownScheme(u *url.URL) string {
+	if _, err := strconv.Atoi(u.Opaque); err == nil || slices.Contains(schemes, u.Scheme) {
+		return u.Scheme
+	}
+	return "…"
 }
 
 // proxyHasPassword reports userinfo in a proxy address.

@@ -67,7 +67,7 @@ func (u *User) tokenFileUnreadable(file file, path string) {
 func (u *User) blankTokenFile(j *judge, raw credential.Secret, path string) {
 	if raw.IsEmpty() {
 		u.add(&Condition{Rule: "referenced-file-unusable", Variant: "empty", Outcome: ClientError, Certain: true, Stage: StageWrap, Path: OverTLS, Field: "tokenFile", Value: path,
-			Says: "Please enter Username: error: EOF"})
+			Says: prompt})
 		return
 	}
 	u.setToken(j, raw, "tokenFile")

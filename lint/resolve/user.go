@@ -2,6 +2,8 @@ package resolve
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
@@ -165,8 +167,8 @@ func (u *User) impersonation() {
 	for i, group := range u.Config.ImpersonateGroups {
 		headers = append(headers, header{"Impersonate-Group", fmt.Sprintf("as-groups[%d]", i), group})
 	}
-	for key, values := range u.Config.ImpersonateExtra {
-		for _, value := range values {
+	for _, key := range slices.Sorted(maps.Keys(u.Config.ImpersonateExtra)) {
+		for _, value := range u.Config.ImpersonateExtra[key] {
 			headers = append(headers, header{"Impersonate-Extra-…", "as-user-extra." + key, value})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -173,41 +174,36 @@ func (in *Input) absolute(path string) string {
 	return filepath.Join(in.Dir, path)
 }
 
-// Using are the contexts that refer to an object, "users/ci".
+// Using are the contexts that refer to an object, "users/ci", of a file.
 func (v *View) Using(in *Input, object string) []*Context {
-	var using []*Context
-	for _, c := range v.Contexts {
-		switch {
-		case c.Synthetic:
-		case c.Cluster != nil && c.Cluster.Input == in && c.Cluster.object() == object,
-			c.User != nil && c.User.Input == in && c.User.object() == object,
-			c.Input == in && c.object() == object:
-			using = append(using, c)
-		}
+	list, name, _ := strings.Cut(object, "/")
+	switch {
+	case list == "clusters" && v.clusters[name] != nil && v.clusters[name].Input == in:
+		return v.clusters[name].Contexts
+	case list == "users" && v.users[name] != nil && v.users[name].Input == in:
+		return v.users[name].Contexts
+	case list == "contexts" && v.contexts[name] != nil && v.contexts[name].Input == in:
+		return []*Context{v.contexts[name]}
 	}
-	return using
+	return nil
 }
 
 // CredentialRange is where the credential of an object stands that has the given role.
 func (v *View) CredentialRange(in *Input, object, role string) kubeconfig.Range {
-	for _, c := range v.Clusters {
-		if c.Input == in && c.object() == object {
-			if !c.Config.CertificateAuthorityData.IsEmpty() {
-				return c.Config.Range("certificate-authority-data")
-			}
-			return c.Config.Range("certificate-authority")
+	list, name, _ := strings.Cut(object, "/")
+	if list == "clusters" {
+		config := v.clusters[name].Config
+		if !config.CertificateAuthorityData.IsEmpty() {
+			return config.Range("certificate-authority-data")
 		}
+		return config.Range("certificate-authority")
 	}
-	for _, u := range v.Users {
-		switch {
-		case u.Input != in || u.object() != object:
-		case role == "client" && u.Certificate != nil:
-			return u.Config.Range(u.Certificate.Field)
-		case role == "token" && u.Token != nil:
-			return u.Config.Range(u.Token.Field)
-		case role == "id-token":
-			return u.Config.Range("auth-provider.config.id-token")
-		}
+	u := v.users[name]
+	switch {
+	case role == "client" && u.Certificate != nil:
+		return u.Config.Range(u.Certificate.Field)
+	case role == "token" && u.Token != nil:
+		return u.Config.Range(u.Token.Field)
 	}
-	return in.Config.Range("")
+	return u.Config.Range("auth-provider.config.id-token")
 }
