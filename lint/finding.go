@@ -76,8 +76,9 @@ type Finding struct {
 
 	// Message says what is wrong, in one sentence with absolute dates and no final period.
 	Message string
-	// Says holds the words that kubectl or the API server will print, if there are any.
-	Says string
+	// Says holds the words that kubectl will print, and Log those that the API server writes to its
+	// log, where the reason of a 401 stands alone. Either may be empty.
+	Says, Log string
 	// Help says how to mend it; commands stand on lines of their own, indented by four spaces.
 	Help string
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
@@ -43,20 +44,19 @@ func (p *Pass) Each(words func(*resolve.Condition) Words) {
 		w := words(o.condition)
 		f := Finding{
 			Rule: p.rule.Name, Severity: p.rule.Severity, Effect: effect(o.condition), Certainty: Certain,
-			Message: w.Message, Help: w.Help, Says: o.condition.Says, Object: o.condition.Object, Field: o.condition.Field,
+			Message: w.Message, Help: w.Help, Says: o.condition.Says, Log: o.condition.Log, Object: o.condition.Object, Field: o.condition.Field,
 			Range: o.condition.Range(), Expires: w.Expires,
 		}
 		if w.Severity != "" {
 			f.Severity = w.Severity
 		}
 		if !o.condition.Deciding() {
-			f.Effect = p.rule.Effect
-			f.Effect, f.Says = usual(w.Effect, soft(f.Effect)), ""
+			f.Effect, f.Says, f.Log = usual(w.Effect, soft(p.rule.Effect)), "", ""
 		} else if !o.condition.Certain {
 			f.Certainty = Likely
 		}
 		if o.condition.Deciding() && !o.decides {
-			f.Effect, f.Says = Risk, ""
+			f.Effect, f.Says, f.Log = Risk, "", ""
 			if f.Severity == Error {
 				f.Severity = Warning
 			}
@@ -110,7 +110,7 @@ func (p *Pass) Report(f Finding, in *resolve.Input, contexts []*resolve.Context)
 
 // About adds a finding about one credential, where it stands.
 func (p *Pass) About(c Credential, f Finding) {
-	f.Object, f.Range = c.Object, start
+	f.Object, f.Range = c.Object, kubeconfig.Top
 	if p.View == nil {
 		p.Report(f, nil, nil)
 		return
@@ -123,9 +123,6 @@ func (p *Pass) About(c Credential, f Finding) {
 		}
 	}
 }
-
-// start is where a finding about a whole file stands.
-var start = Range{Start: Position{Line: 1, Column: 1}, End: Position{Line: 1, Column: 1}}
 
 // Credentials are the certificates and tokens of this unit, with their dates.
 func (p *Pass) Credentials() []Credential { return p.credentials }

@@ -182,14 +182,21 @@ func (c Credential) named() string {
 	return c.Role
 }
 
-// relative is a path as reports show it: relative to the root where it lies below it.
-func relative(path string, options Options) string {
+// Relative is a path as reports for machines show it: relative to root, with slashes, where it lies
+// below it, which the second result says; else absolute. workDir and root are absolute.
+func Relative(path, workDir, root string) (string, bool) {
 	absolute := path
 	if !filepath.IsAbs(path) {
-		absolute = filepath.Join(options.WorkDir, path)
+		absolute = filepath.Join(workDir, path)
 	}
-	if rel, err := filepath.Rel(options.Root, absolute); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return filepath.ToSlash(rel)
+	rel, err := filepath.Rel(root, absolute)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return filepath.ToSlash(absolute), false
 	}
-	return filepath.ToSlash(absolute)
+	return filepath.ToSlash(rel), true
+}
+
+func relative(path string, options Options) string {
+	shown, _ := Relative(path, options.WorkDir, options.Root)
+	return shown
 }

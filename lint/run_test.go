@@ -145,6 +145,22 @@ func TestBareMaterial(t *testing.T) {
 	}
 }
 
+// TestNoFiles: what a kubeconfig names is not looked at, and nothing but that stays unknown.
+func TestNoFiles(t *testing.T) {
+	t.Parallel()
+	result := lintAll(t, func(o *lint.Options) { o.NoFiles = true })
+	unknown := 0
+	for _, c := range result.Contexts {
+		if c.Verdict.Rule == "referenced-file-unusable" || c.Verdict.Rule == "exec-command-not-runnable" {
+			t.Errorf("%s: %s decides", c.Path, c.Verdict.Rule)
+		}
+		unknown += map[bool]int{true: 1}[c.Verdict.Outcome == lint.OutcomeUnknown]
+	}
+	if len(result.Failures) > 0 || unknown < 20 {
+		t.Errorf("%v, %d unknown", result.Failures, unknown)
+	}
+}
+
 // TestUnreadableInputLosesNothing: one file that is not there costs the others nothing.
 func TestUnreadableInputLosesNothing(t *testing.T) {
 	t.Parallel()

@@ -85,6 +85,7 @@ type (
 		Certainty   string        `json:"certainty"`
 		Message     string        `json:"message"`
 		Says        string        `json:"says,omitempty"`
+		Log         string        `json:"log,omitempty"`
 		Path        string        `json:"path"`
 		Range       jsonRange     `json:"range"`
 		Object      string        `json:"object,omitempty"`
@@ -151,7 +152,7 @@ func contextOf(c lint.Context) jsonContext {
 
 func findingOf(f lint.Finding) jsonFinding {
 	return jsonFinding{
-		Rule: f.Rule, Severity: f.Severity, Effect: f.Effect, Certainty: string(f.Certainty), Message: f.Message, Says: f.Says,
+		Rule: f.Rule, Severity: f.Severity, Effect: f.Effect, Certainty: string(f.Certainty), Message: f.Message, Says: f.Says, Log: f.Log,
 		Path: f.Path, Object: f.Object, Contexts: present(f.Contexts), Expires: stamp(f.Expires), Help: f.Help, Fingerprint: f.Fingerprint,
 		Range: jsonRange{Start: jsonPosition(f.Range.Start), End: jsonPosition(f.Range.End)},
 	}

@@ -13,13 +13,12 @@ const command = "    "
 // notes are what is touched, what will be said, how to mend it and where to read more.
 func (t *textWriter) notes(f lint.Finding, gutter int) {
 	t.note(gutter, "contexts", t.contexts(f))
-	client, log, _ := strings.Cut(f.Says, "\nAPI server log: ")
 	says := "kubectl says"
 	if f.Certainty == lint.Likely {
 		says = "kubectl will likely say"
 	}
-	t.note(gutter, says, client)
-	t.note(gutter, "API server log", log) // where the reason of a 401 stands alone
+	t.note(gutter, says, f.Says)
+	t.note(gutter, "API server log", f.Log)
 	if !f.Expires.IsZero() {
 		label := "expires"
 		if f.Expires.Before(t.result.Now) {

@@ -7,7 +7,6 @@ import (
 	"io"
 	"maps"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -54,15 +53,7 @@ func helpURL(rule *lint.Rule, version string) string {
 
 // relative is a path below the root with slashes, or an absolute one where it lies outside.
 func (o Options) relative(path string) (string, bool) {
-	absolute := path
-	if !filepath.IsAbs(path) {
-		absolute = filepath.Join(o.WorkDir, path)
-	}
-	rel, err := filepath.Rel(o.Root, absolute)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return filepath.ToSlash(absolute), false
-	}
-	return filepath.ToSlash(rel), true
+	return lint.Relative(path, o.WorkDir, o.Root)
 }
 
 // uri is a path as SARIF wants it: relative and percent-encoded, or an absolute file: URI.

@@ -54,7 +54,8 @@ func sample(hostile string) *lint.Result {
 		},
 		Findings: []lint.Finding{
 			{Rule: expired.Name, Severity: lint.Error, Effect: lint.Unauthorized, Certainty: lint.Certain, Message: `the client certificate of user "ci` + hostile + `" expired on 2026-11-01 00:00 UTC`,
-				Says: "error: You must be logged in to the server (Unauthorized)\nAPI server log: x509: certificate has expired or is not yet valid: current time 2026-11-23T09:56:55Z is after 2026-11-01T00:00:00Z" + hostile,
+				Says: "error: You must be logged in to the server (Unauthorized)",
+				Log:  "x509: certificate has expired or is not yet valid: current time 2026-11-23T09:56:55Z is after 2026-11-01T00:00:00Z" + hostile,
 				Help: "get a fresh kubeconfig from where this one came from:\n    kind export kubeconfig", Path: "kube/config" + hostile, Range: at(31, 30, 1890), Object: "users/ci" + hostile, Field: "client-certificate-data",
 				Contexts: []string{"prod" + hostile}, CurrentContext: true, Expires: old.Until, Fingerprint: strings.Repeat("a1", 32),
 				Excerpt: []lint.ExcerptLine{{Number: 31, Text: "    client-certificate-data: …" + hostile, MarkStart: 30, MarkEnd: 31}}},

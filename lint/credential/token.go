@@ -63,7 +63,7 @@ func ParseToken(value Secret) *Token {
 	trimmed := strings.TrimSpace(raw)
 	word, sent := seen(raw)
 	switch {
-	case strings.ContainsFunc(raw, headerIllegal):
+	case strings.ContainsFunc(raw, IllegalInHeader):
 		t := classify(trimmed)
 		t.Form = HeaderIllegal
 		return t
@@ -79,9 +79,9 @@ func ParseToken(value Secret) *Token {
 	return t
 }
 
-// headerIllegal are the characters that net/http sends in no header
+// IllegalInHeader reports the characters that net/http sends in no header
 // (golang.org/x/net/http/httpguts ValidHeaderFieldValue); a tab is sent.
-func headerIllegal(r rune) bool { return r != '\t' && (r < ' ' || r == 0x7f) }
+func IllegalInHeader(r rune) bool { return r != '\t' && (r < ' ' || r == 0x7f) }
 
 // seen is the token that the API server reads: the second word of the header, which is
 // trimmed first (apiserver v0.37.2 pkg/authentication/request/bearertoken/bearertoken.go:43-61).

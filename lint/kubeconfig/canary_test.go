@@ -33,7 +33,7 @@ users:
       command: aws
       apiVersion: client.authentication.k8s.io/v1
       interactiveMode: Never
-      args: [--client-secret=CANARY, --token, CANARY, CANARY]
+      args: [--client-secret=CANARY, --token, CANARY, CANARY, -pCANARY]
       env:
       - {name: SECRET, value: CANARY}
     auth-provider:
@@ -115,7 +115,7 @@ func TestExcerptShowsWhatIsPublic(t *testing.T) {
 	for field, want := range map[string]string{
 		"token":                           "    token: …",
 		"exec.command":                    "      command: aws",
-		"exec.args":                       "      args: [--client-secret=…, --token, …, …]",
+		"exec.args":                       "      args: [--client-secret=…, --token, …, …, …]",
 		"exec.env[0].value":               "      - {name: SECRET, value: …}",
 		"auth-provider.config.id-token":   "      config: {client-secret: …, refresh-token: …, id-token: …",
 		"auth-provider.config.idp-issuer": "      config: {client-secret: …, refresh-token: …, id-token: …",

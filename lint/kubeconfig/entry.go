@@ -35,7 +35,7 @@ func (e *Entry) body() *yaml.Node {
 // body. A field that is not written stands where its nearest parent does.
 func (e *Entry) Range(field string) Range {
 	if e.node == nil {
-		return top
+		return Top
 	}
 	node := e.node
 	if field == "name" {

@@ -45,7 +45,7 @@ type scalar struct {
 // Excerpt is the line of a range, masked: keys, punctuation and public values remain.
 // Comments are dropped. Of a file that does not parse only known keys remain.
 func (f *File) Excerpt(r Range) []ExcerptLine {
-	if f.tree == nil || r == top || r.Start.Line > len(f.tree.text.lines) {
+	if f.tree == nil || r == Top || r.Start.Line > len(f.tree.text.lines) {
 		return nil
 	}
 	if f.tree.root == nil {

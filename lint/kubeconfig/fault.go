@@ -61,7 +61,7 @@ func (f *File) diagnose(err error) *LoadError {
 	}
 	failure.Faults = w.faults
 	if len(w.faults) == 0 {
-		failure.Faults = []Fault{{Kind: failure.Kind, Range: top}}
+		failure.Faults = []Fault{{Kind: failure.Kind, Range: Top}}
 		if failure.Kind == Syntax {
 			failure.Faults[0].Range = f.syntaxRange(text)
 		}

@@ -74,17 +74,17 @@ func isEmpty(c *api.Config) bool { return api.IsConfigEmpty(c) }
 // file does not say.
 func (f *File) Range(path string) Range {
 	if f.tree == nil || f.tree.root == nil {
-		return top
+		return Top
 	}
 	if path == "" {
-		return top
+		return Top
 	}
 	node, exact := f.tree.find(f.tree.root, path)
 	if !exact {
-		return top
+		return Top
 	}
 	return f.tree.rangeOf(node)
 }
 
-// top is the place of what has no place.
-var top = Range{Start: Position{1, 1}, End: Position{1, 1}}
+// Top is the place of what has none of its own: a whole file, or what the node tree does not show.
+var Top = Range{Start: Position{1, 1}, End: Position{1, 1}}

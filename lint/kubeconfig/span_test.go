@@ -1,6 +1,7 @@
 package kubeconfig
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -125,6 +126,16 @@ func TestStructure(t *testing.T) {
 	}
 }
 
+// mergeBomb is a file of mappings that each merge the one before in several times.
+func mergeBomb() string {
+	var b strings.Builder
+	b.WriteString("m0: &m0 {k: v}\n")
+	for i := range 30 {
+		fmt.Fprintf(&b, "m%d: &m%d {<<: [*m%d, *m%d, *m%d, *m%d]}\n", i+1, i+1, i, i, i, i)
+	}
+	return b.String() + "users: [{name: x, user: *m30}]\n"
+}
+
 // TestHostileFilesEnd: bombs cost their positions at most.
 func TestHostileFilesEnd(t *testing.T) {
 	t.Parallel()
@@ -138,6 +149,8 @@ func TestHostileFilesEnd(t *testing.T) {
 		"deep blocks":     strings.Repeat("- ", 20000),
 		"self reference":  "users: &u [*u]\n",
 		"merge of itself": "a: &a {<<: *a}\nusers: [{name: x, user: *a}]\n",
+		"merge bomb":      mergeBomb(),
+		"equal bombs":     bomb + "q: *i\nq: [*h,*h,*h,*h,*h,*h,*h,*h,*h]\n",
 		"many documents":  strings.Repeat("a: b\n---\n", 2000),
 		"a long line":     "users: [{name: x, user: {token: " + strings.Repeat("x", 1<<20) + "}}]",
 	} {

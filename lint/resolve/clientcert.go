@@ -142,7 +142,7 @@ func certificateConditions(j *judge, pair *credential.KeyPair, field string) []*
 			Says: "Unable to connect to the server: " + pair.ClientCannotSign})
 	}
 	for _, r := range pair.Rejections(j.env.Now) {
-		c := &Condition{Rule: rejections[r.Kind], Variant: string(r.Kind), Outcome: Unauthorized, Certain: true, Stage: StageAnswer, Path: ByCertificate, Field: field, Says: loggedIn(r.Says)}
+		c := &Condition{Rule: rejections[r.Kind], Variant: string(r.Kind), Outcome: Unauthorized, Certain: true, Stage: StageAnswer, Path: ByCertificate, Field: field, Says: unauthorized, Log: r.Says}
 		if certificate := pair.Chain[r.Index]; certificate != nil {
 			c.Time, c.Value = certificate.NotAfter, certificate.Subject.String()
 			if r.Kind == credential.NotYetValid || r.Kind == credential.IntermediateNotYetValid {
@@ -150,7 +150,7 @@ func certificateConditions(j *judge, pair *credential.KeyPair, field string) []*
 			}
 		}
 		if r.Kind == credential.LaterMalformed {
-			c.Outcome, c.Stage, c.Path, c.Says = TLSError, StageHandshake, OverTLS, "Unable to connect to the server: "+r.Says
+			c.Outcome, c.Stage, c.Path, c.Says, c.Log = TLSError, StageHandshake, OverTLS, "Unable to connect to the server: "+r.Says, ""
 		}
 		conditions = append(conditions, c)
 	}
@@ -161,15 +161,9 @@ func certificateConditions(j *judge, pair *credential.KeyPair, field string) []*
 	return conditions
 }
 
-// loggedIn joins what the user sees with what the API server logs: the reason of
-// a 401 is only there (kubectl v0.37.2 pkg/cmd/util/helpers.go:254).
-func loggedIn(log string) string {
-	says := "error: You must be logged in to the server (Unauthorized)"
-	if log != "" {
-		says += "\nAPI server log: " + log
-	}
-	return says
-}
+// unauthorized is what kubectl says of a 401; the reason stands in the log of the API server alone
+// (kubectl v0.37.2 pkg/cmd/util/helpers.go:254).
+const unauthorized = "error: You must be logged in to the server (Unauthorized)"
 
 // issuerConditions compare a client certificate with the CA of one context: a CA of
 // the issuer's own name that did not sign it is the mark of a cluster that was made anew
@@ -192,7 +186,7 @@ func issuerConditions(u *User, c *Cluster) []*Condition {
 	return []*Condition{{
 		Rule: "client-cert-untrusted-issuer", Outcome: Unauthorized, Certain: false, Stage: StageAnswer, Path: ByCertificate,
 		Input: u.Input, Object: u.object(), entry: u.Config, Field: u.Certificate.Field, Value: namesake.Subject.String(),
-		Says: loggedIn(fmt.Sprintf("x509: certificate signed by unknown authority (possibly because of \"…\" while trying to verify candidate authority certificate %q)", namesake.Subject.CommonName)),
+		Says: unauthorized, Log: fmt.Sprintf("x509: certificate signed by unknown authority (possibly because of \"…\" while trying to verify candidate authority certificate %q)", namesake.Subject.CommonName),
 	}}
 }
 

@@ -80,8 +80,8 @@ type Condition struct {
 	// Field is the field of the object, "exec.command".
 	Field string
 
-	// Says are the words of kubectl or of the API server's log.
-	Says string
+	// Says are the words of kubectl, Log those of the API server's log.
+	Says, Log string
 	// Value is the public value in question: a path, a command, a scheme.
 	Value string
 	// Time is the date in question.

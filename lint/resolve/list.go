@@ -20,7 +20,7 @@ func (v *View) absences(absent []string) {
 	for _, path := range absent {
 		c := &Condition{
 			Rule: "kubeconfig-file-missing", Path: Never, Certain: true, Value: path,
-			Input: &Input{Path: path, Config: kubeconfig.Load(credential.Secret{})}, at: start,
+			Input: &Input{Path: path, Config: kubeconfig.Load(credential.Secret{})}, at: kubeconfig.Top,
 		}
 		if variant := misuse(path); variant != "" {
 			c.Rule, c.Variant = "kubeconfig-list-misuse", variant
@@ -52,5 +52,3 @@ func misuse(path string) string {
 	}
 	return ""
 }
-
-var start = kubeconfig.Range{Start: kubeconfig.Position{Line: 1, Column: 1}, End: kubeconfig.Position{Line: 1, Column: 1}}

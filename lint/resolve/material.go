@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 )
 
 // Material is a bare file with certificates, a key or a token, and what stands
@@ -40,8 +41,7 @@ func NewMaterial(path string, found credential.Material, certificate, key creden
 func (m *Material) add(conditions ...*Condition) {
 	for _, c := range conditions {
 		c.Input, c.Field = nil, ""
-		c.at.Start.Line, c.at.Start.Column = 1, 1
-		c.at.End = c.at.Start
+		c.at = kubeconfig.Top
 		m.Conditions = append(m.Conditions, c)
 	}
 }

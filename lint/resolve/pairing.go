@@ -36,7 +36,7 @@ func tokenServerConditions(token *Token, host string) []*Condition {
 		return nil
 	}
 	mismatch := func(variant, value string) []*Condition {
-		return []*Condition{{Rule: "token-issuer-server-mismatch", Variant: variant, Outcome: Unauthorized, Stage: StageAnswer, Path: ByToken, Field: token.Field, Value: value, Says: loggedIn("invalid bearer token")}}
+		return []*Condition{{Rule: "token-issuer-server-mismatch", Variant: variant, Outcome: Unauthorized, Stage: StageAnswer, Path: ByToken, Field: token.Field, Value: value, Says: unauthorized, Log: "invalid bearer token"}}
 	}
 	server := eksServer.FindStringSubmatch(host)
 	switch token.Kind {
@@ -51,7 +51,7 @@ func tokenServerConditions(token *Token, host string) []*Condition {
 		}
 	case credential.DigitalOcean:
 		if otherCloud(host) && !strings.HasSuffix(host, ".ondigitalocean.com") {
-			return []*Condition{{Rule: "token-wrong-credential-type", Variant: "digitalocean", Outcome: Unauthorized, Stage: StageAnswer, Path: ByToken, Field: token.Field, Value: "DigitalOcean", Says: loggedIn("invalid bearer token")}}
+			return []*Condition{{Rule: "token-wrong-credential-type", Variant: "digitalocean", Outcome: Unauthorized, Stage: StageAnswer, Path: ByToken, Field: token.Field, Value: "DigitalOcean", Says: unauthorized, Log: "invalid bearer token"}}
 		}
 	}
 	return nil

@@ -107,8 +107,8 @@ func (u *User) setToken(j *judge, value credential.Secret, field string) {
 
 // tokenConditions are what stands against a token whatever the server is.
 func tokenConditions(env Environment, token *credential.Token, field string) []*Condition {
-	answer := func(rule, variant string, certain bool, says string) *Condition {
-		return &Condition{Rule: rule, Variant: variant, Outcome: Unauthorized, Certain: certain, Stage: StageAnswer, Path: ByToken, Field: field, Says: says, Value: string(token.Kind)}
+	answer := func(rule, variant string, certain bool, log string) *Condition {
+		return &Condition{Rule: rule, Variant: variant, Outcome: Unauthorized, Certain: certain, Stage: StageAnswer, Path: ByToken, Field: field, Says: unauthorized, Log: log, Value: string(token.Kind)}
 	}
 	switch token.Form {
 	case "":
@@ -119,15 +119,15 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 		return []*Condition{{Rule: "token-whitespace-or-control", Variant: string(token.Form), Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: ByToken, Field: field,
 			Says: "Warning: the provided Authorization header contains extra space before the bearer token, and is ignored"}}
 	default:
-		return []*Condition{answer(tokenForms[token.Form], string(token.Form), true, loggedIn("invalid bearer token"))}
+		return []*Condition{answer(tokenForms[token.Form], string(token.Form), true, "invalid bearer token")}
 	}
 	if token.Kind == credential.Placeholder {
 		// Somebody may have made "changeme" a static token, so this is not certain.
-		return []*Condition{answer("redacted-or-placeholder-value", "token", false, loggedIn("invalid bearer token"))}
+		return []*Condition{answer("redacted-or-placeholder-value", "token", false, "invalid bearer token")}
 	}
 	var conditions []*Condition
 	for _, r := range token.Rejections(env.Now) {
-		c := answer(tokenRejections[r.Kind], string(r.Kind), r.Kind != credential.NoIssuer, loggedIn(r.Says))
+		c := answer(tokenRejections[r.Kind], string(r.Kind), r.Kind != credential.NoIssuer, r.Says)
 		c.Time = rejectionTime(token, r.Kind)
 		conditions = append(conditions, c)
 	}
@@ -138,12 +138,12 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 		conditions = shortLived(token)
 	}
 	if foreign := foreignAudience(token); foreign != "" {
-		c := answer("token-audience-mismatch", "foreign", false, loggedIn("[invalid bearer token, token audiences [\""+foreign+"\"] is invalid for the target audiences …]"))
+		c := answer("token-audience-mismatch", "foreign", false, "[invalid bearer token, token audiences [\""+foreign+"\"] is invalid for the target audiences …]")
 		c.Value = foreign
 		return append(conditions, c)
 	}
 	if vendor := foreignVendor(token.Kind); vendor != "" {
-		c := answer("token-wrong-credential-type", string(token.Kind), false, loggedIn("invalid bearer token"))
+		c := answer("token-wrong-credential-type", string(token.Kind), false, "invalid bearer token")
 		c.Value = vendor
 		return append(conditions, c)
 	}

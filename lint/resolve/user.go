@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 )
 
@@ -173,17 +174,13 @@ func (u *User) impersonation() {
 		}
 	}
 	for _, h := range headers {
-		if u.Config.Impersonate != "" && strings.ContainsFunc(h.value, headerIllegal) {
+		if u.Config.Impersonate != "" && strings.ContainsFunc(h.value, credential.IllegalInHeader) {
 			u.add(&Condition{Rule: "impersonation-without-user", Variant: "header", Outcome: ClientError, Certain: true, Stage: StageRequest, Field: h.field, Value: h.field,
 				Says: fmt.Sprintf("Unable to connect to the server: net/http: invalid header field value for %q", h.name)})
 			return
 		}
 	}
 }
-
-// headerIllegal are the characters that no HTTP header may hold
-// (golang.org/x/net/http/httpguts ValidHeaderFieldValue).
-func headerIllegal(r rune) bool { return r != '\t' && (r < ' ' || r == 0x7f) }
 
 // basic reports what the API server has not read since 1.19
 // (apiserver v0.37.2 pkg/authentication/request/bearertoken/bearertoken.go:48 takes bearer only).
