@@ -21,7 +21,13 @@ var UnknownProvider = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "authprovider", Page: unknownProviderPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: fmt.Sprintf("%s uses an auth provider that client-go does not have: %q", lint.Entry(c.Object), c.Value), Help: "use a credential plugin (exec), or a token:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-command=PLUGIN --exec-api-version=client.authentication.k8s.io/v1"}
+			name := lint.Name(c.Object)
+			return lint.Words{
+				Message: fmt.Sprintf("%s uses an auth provider that client-go does not have: %q", lint.Entry(c.Object), c.Value),
+				// Both commands: validation refuses an exec plugin beside a provider, and v1 without a mode.
+				Help: "put a credential plugin in its place:\n    kubectl config unset " + lint.Quote("users."+name+".auth-provider") +
+					"\n    kubectl config set-credentials " + lint.Quote(name) + " --exec-command=PLUGIN --exec-api-version=client.authentication.k8s.io/v1 --exec-interactive-mode=IfAvailable",
+			}
 		})
 	},
 }

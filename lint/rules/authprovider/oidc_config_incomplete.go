@@ -8,7 +8,7 @@ import (
 )
 
 //go:embed oidc_config_incomplete.md
-var oIDCConfigPage string
+var oidcConfigPage string
 
 // OIDCConfig reports what newOIDCAuthProvider refuses: no issuer, no client id, a CA that cannot be read
 // (client-go v0.37.2 plugin/pkg/client/auth/oidc/oidc.go:111-147).
@@ -17,7 +17,7 @@ var OIDCConfig = &lint.Rule{
 	Title:    "the oidc auth provider is not configured",
 	Severity: lint.Error, Effect: lint.ClientError,
 	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
-	Since: "0.1.0", Precision: "very-high", Group: "authprovider", Page: oIDCConfigPage,
+	Since: "0.1.0", Precision: "very-high", Group: "authprovider", Page: oidcConfigPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			why := map[string]string{
@@ -26,7 +26,12 @@ var OIDCConfig = &lint.Rule{
 				"ca-base64":      "has an idp-certificate-authority-data that is no base64",
 				"ca":             "has a CA of the issuer that holds no certificate",
 			}[c.Variant]
-			return lint.Words{Message: "the oidc provider of " + lint.Entry(c.Object) + " " + why, Help: "set what is missing:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --auth-provider=oidc --auth-provider-arg=idp-issuer-url=URL --auth-provider-arg=client-id=ID"}
+			set := "\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --auth-provider=oidc"
+			help := "set what is missing:" + set + " --auth-provider-arg=idp-issuer-url=URL --auth-provider-arg=client-id=ID"
+			if c.Variant == "ca" || c.Variant == "ca-base64" {
+				help = "set it to the CA of the issuer, PEM in base64 on one line:" + set + ` --auth-provider-arg=idp-certificate-authority-data="$(base64 -w0 < ca.pem)"`
+			}
+			return lint.Words{Message: "the oidc provider of " + lint.Entry(c.Object) + " " + why, Help: help}
 		})
 	},
 }

@@ -25,11 +25,11 @@ var Expired = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			return lint.Words{
-				Message: fmt.Sprintf("the client certificate of %s expired on %s", lint.Entry(c.Object), lint.Date(c.Time)),
+				Message: fmt.Sprintf("%s expired on %s", lint.Of("client certificate", c.Object), lint.Date(c.Time)),
 				Expires: c.Time,
 				Help: `get a fresh kubeconfig from where this one came from:
     kubeadm certs renew admin.conf && cp /etc/kubernetes/admin.conf ~/.kube/config
-    kind export kubeconfig
+    kind export kubeconfig --name CLUSTER
     minikube update-context
     clusterctl get kubeconfig CLUSTER`,
 			}

@@ -21,7 +21,7 @@ var NoCommonName = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			what := lint.Of("client certificate", c.Object)
-			return lint.Words{Message: what + " has no common name, so the API server takes its holder for nobody", Help: "have it issued with the user's name as CN:\n    openssl req -new -key KEY -subj /CN=NAME/O=GROUP"}
+			return lint.Words{Message: what + " has no common name, so the API server takes its holder for nobody", Help: "have it issued with the user's name as CN:\n    openssl req -new -key KEY -subj /CN=NAME/O=GROUP -out client.csr"}
 		})
 	},
 }

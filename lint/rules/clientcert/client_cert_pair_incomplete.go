@@ -11,7 +11,7 @@ import (
 var pairIncompletePage string
 
 // PairIncomplete reports half of a key pair. A certificate alone is refused (client-go v0.37.2
-// tools/clientcmd/validation.go:287); a key alone is not even looked at (client_config.go:298).
+// tools/clientcmd/validation.go:287); a key alone is not even looked at (client_config.go:296).
 var PairIncomplete = &lint.Rule{
 	Name:     "client-cert-pair-incomplete",
 	Title:    "a certificate stands without its key, or a key without its certificate",
@@ -20,10 +20,14 @@ var PairIncomplete = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "clientcert", Page: pairIncompletePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
+			message := " has a client key and no certificate, so the key is not used"
 			if c.Variant == "no-key" {
-				return lint.Words{Message: lint.Entry(c.Object) + " has a client certificate and no key", Help: "add the key that belongs to it:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --client-certificate=FILE --client-key=FILE --embed-certs"}
+				message = " has a client certificate and no key"
 			}
-			return lint.Words{Message: lint.Entry(c.Object) + " has a client key and no certificate, so nothing is sent", Help: "add the certificate that belongs to it:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --client-certificate=FILE --client-key=FILE --embed-certs"}
+			return lint.Words{
+				Message: lint.Entry(c.Object) + message,
+				Help:    "set both halves of the pair:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --client-certificate=CERT --client-key=KEY --embed-certs",
+			}
 		})
 	},
 }

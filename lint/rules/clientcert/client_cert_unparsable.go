@@ -28,7 +28,17 @@ var Unparsable = &lint.Rule{
 				"later-malformed":         "is followed by a block of the chain that does not parse",
 			}[c.Variant]
 			what := lint.Of("client certificate", c.Object)
-			return lint.Words{Message: what + " " + why, Help: "write it as PEM, leaf first, and name it anew:\n    openssl x509 -in FILE -out client.crt"}
+			help := "write it as PEM, and set it anew:\n    openssl x509 -in FILE -out client.crt"
+			switch c.Variant {
+			case "certificate-is-key":
+				help = "set each where it belongs:"
+			case "later-malformed":
+				help = "write the chain anew, leaf first, from parts that openssl can read:\n    cat leaf.crt intermediate.crt > client.crt"
+			}
+			if c.Object != "" {
+				help += "\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --client-certificate=client.crt --client-key=client.key --embed-certs"
+			}
+			return lint.Words{Message: what + " " + why, Help: help}
 		})
 	},
 }

@@ -21,7 +21,7 @@ var WrongUsage = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			what := lint.Of("client certificate", c.Object)
-			return lint.Words{Message: what + " is not for clients: clientAuth is not among its extended key usages", Help: "have it signed for clients:\n    signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]"}
+			return lint.Words{Message: what + " is not for clients: clientAuth is not among its extended key usages", Help: "request it anew, with this in the spec of the CertificateSigningRequest:\n    signerName: kubernetes.io/kube-apiserver-client\n    usages: [client auth]"}
 		})
 	},
 }

@@ -21,7 +21,7 @@ var KeyMismatch = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			what := lint.Of("client key", c.Object)
-			return lint.Words{Message: what + " does not belong to the certificate", Help: "fetch both again from one place; in a chain the leaf comes first:\n    openssl x509 -in CERT -noout -pubkey\n    openssl pkey -in KEY -pubout"}
+			return lint.Words{Message: what + " does not belong to the certificate", Help: "compare the two, and fetch both again from one place if they differ; in a chain the leaf comes first:\n    openssl x509 -in CERT -noout -pubkey\n    openssl pkey -in KEY -pubout"}
 		})
 	},
 }

@@ -28,7 +28,18 @@ var KeyUnusable = &lint.Rule{
 				"key-unparsable":     "is of a form that Go does not read",
 			}[c.Variant]
 			what := lint.Of("client key", c.Object)
-			return lint.Words{Message: what + " " + why, Help: "write it as a plain PKCS#8 key that only you can read:\n    openssl pkey -in KEY -out plain.key && chmod 600 plain.key"}
+			help, file := "set the private key that belongs to the certificate, as PEM:", "KEY"
+			if c.Variant == "key-encrypted" || c.Variant == "key-unparsable" {
+				help, file = "write it as a plain PKCS#8 key that only you can read:\n    (umask 077 && openssl pkey -in KEY -out plain.key)", "plain.key"
+			}
+			set := "\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --client-key=" + file + " --embed-certs"
+			switch {
+			case c.Object != "":
+				help += set
+			case file == "KEY":
+				help = "fetch the private key again; it belongs to the certificate, as PEM"
+			}
+			return lint.Words{Message: what + " " + why, Help: help}
 		})
 	},
 }

@@ -24,7 +24,7 @@ var ServingExpired = &lint.Rule{
 			if c.Variant == "not-yet-valid" {
 				return lint.Words{Message: fmt.Sprintf("the serving certificate %s is valid only from %s", c.Value, lint.Date(c.Time)), Help: "look at the clock of this machine, or wait"}
 			}
-			return lint.Words{Message: fmt.Sprintf("the serving certificate %s expired on %s", c.Value, lint.Date(c.Time)), Expires: c.Time, Help: "renew it, then restart what shows it:\n    kubeadm certs renew apiserver"}
+			return lint.Words{Message: fmt.Sprintf("the serving certificate %s expired on %s", c.Value, lint.Date(c.Time)), Expires: c.Time, Help: "renew it, then restart what shows it; for the API server of kubeadm:\n    kubeadm certs renew apiserver"}
 		})
 	},
 }

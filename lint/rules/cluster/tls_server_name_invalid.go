@@ -12,7 +12,7 @@ import (
 var serverNamePage string
 
 // ServerName reports a tls-server-name that no certificate can carry: with a port, a scheme or a path
-// (Go 1.26 crypto/x509/verify.go VerifyHostname).
+// (Go 1.26 crypto/x509/verify.go:936).
 var ServerName = &lint.Rule{
 	Name:     "tls-server-name-invalid",
 	Title:    "tls-server-name is no host name",
