@@ -86,10 +86,10 @@ func addressConditions(server credential.URL, a address) []*Condition {
 	if a.url.Scheme == "http" {
 		variant := "http"
 		switch {
-		case loopback(a.url.Hostname()):
-			variant = "loopback"
 		case !strings.HasPrefix(strings.ToLower(server.Reveal()), "http:"):
 			variant = "no-scheme"
+		case loopback(a.url.Hostname()):
+			variant = "loopback"
 		}
 		return []*Condition{{Rule: "server-not-https", Variant: variant, Outcome: Anonymous, Certain: true, Stage: StageAnswer, Field: "server", Value: server.String(),
 			Says: "Error from server (BadRequest): the server rejected our request for an unknown reason"}}
