@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -22,8 +22,11 @@ func (u URL) Reveal() string { return string(u.raw.Reveal()) }
 // IsEmpty reports whether there is no address.
 func (u URL) IsEmpty() bool { return u.raw.IsEmpty() }
 
-// scheme is what may stand before :// (RFC 3986 3.1).
-var scheme = regexp.MustCompile(`\A[A-Za-z][A-Za-z0-9+.-]*\z`)
+// schemes are the right ones and what people write in their place.
+var schemes = []string{"http", "https", "socks5", "htp", "htps", "htttp", "htttps", "httpss", "ftp", "tcp", "udp", "unix", "ssh", "ws", "wss", "grpc", "file", "socks", "socks4", "socks4a", "socks5h"}
+
+// KnownScheme reports a scheme that may be shown: any other word before a colon may be a user name, or worse.
+func KnownScheme(word string) bool { return slices.Contains(schemes, strings.ToLower(word)) }
 
 // String is the address without what may be secret. It reads no grammar, since a
 // malformed address keeps its password where a parser would not look: all before the
@@ -42,8 +45,11 @@ func (u URL) String() string {
 	if strings.Contains(tail, "@") {
 		rest = redacted
 	}
-	if scheme.MatchString(before) {
+	switch {
+	case KnownScheme(before):
 		return before + "://" + rest
+	case found:
+		return "…://" + rest
 	}
 	return rest
 }

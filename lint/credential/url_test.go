@@ -24,12 +24,12 @@ func TestURLShowsNoSecret(t *testing.T) {
 		{"https://user:p?w@host", "https://[redacted]"},
 		{"https://user:p#w@host", "https://[redacted]"},
 		{"https://user:p://w@host", "https://host"},
-		{"user:pw@https://host", "host"}, // what stands before :// is no scheme
+		{"user:pw@https://host", "…://host"}, // what stands before :// is no scheme
 		{"https:/user:pw@host", "host"},
 		{"https://host/path?token=pw", "https://host/path"},
 		{"https://host#pw", "https://host"},
 		{"https://host?a=b@c", "https://[redacted]"},
-		{"https?token=pw://host", "host"},
+		{"https?token=pw://host", "…://host"},
 		{"https://host\x1b[31m", "https://host\x1b[31m"},
 	} {
 		u := NewURL(row.raw)

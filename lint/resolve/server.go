@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/netip"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -133,13 +132,10 @@ func proxyError(proxy credential.URL) (string, bool) {
 	return fmt.Sprintf("unsupported scheme %q, must be http, https, or socks5", shownScheme(parsed)), true
 }
 
-// schemes are what people write in place of the right one.
-var schemes = []string{"htp", "htps", "htttp", "htttps", "httpss", "ftp", "tcp", "udp", "unix", "ssh", "ws", "wss", "grpc", "file", "socks", "socks4", "socks4a", "socks5h"}
-
 // shownScheme is what stands before the colon when it is a scheme or a host; of "user:password@…"
 // it would be a user name.
 func shownScheme(u *url.URL) string {
-	if _, err := strconv.Atoi(u.Opaque); err == nil || slices.Contains(schemes, u.Scheme) {
+	if _, err := strconv.Atoi(u.Opaque); err == nil || credential.KnownScheme(u.Scheme) {
 		return u.Scheme
 	}
 	return "…"

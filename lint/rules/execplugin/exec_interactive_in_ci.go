@@ -17,14 +17,18 @@ var Interactive = &lint.Rule{
 	Name:     "exec-interactive-in-ci",
 	Title:    "an exec plugin asks a person",
 	Severity: lint.Warning, Effect: lint.ClientError,
-	MaySeverities: []lint.Severity{lint.Error}, MayEffects: []lint.Effect{lint.Risk},
+	MaySeverities: []lint.Severity{lint.Error, lint.Info}, MayEffects: []lint.Effect{lint.Risk},
 	Since: "0.1.0", Precision: "medium", Group: "execplugin", Page: interactivePage,
 	Check: func(p *lint.Pass) {
+		severity := lint.Info // at a desk a question is answered
+		if p.Options.CI {
+			severity = lint.Warning
+		}
 		p.Each(func(c *resolve.Condition) lint.Words {
 			if c.Variant == "login" {
-				return lint.Words{Message: fmt.Sprintf("the exec plugin of %s logs in with %s, which asks a person", lint.Entry(c.Object), c.Value), Help: "choose a login that needs nobody:\n    kubelogin convert-kubeconfig -l workloadidentity"}
+				return lint.Words{Severity: severity, Message: fmt.Sprintf("the exec plugin of %s logs in with %s, which asks a person", lint.Entry(c.Object), c.Value), Help: "choose a login that needs nobody:\n    kubelogin convert-kubeconfig -l workloadidentity"}
 			}
-			w := lint.Words{Message: "the exec plugin of " + lint.Entry(c.Object) + " has interactiveMode Always, which fails without a terminal", Help: "let it run without one, if the plugin can:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-interactive-mode=Never"}
+			w := lint.Words{Severity: severity, Message: "the exec plugin of " + lint.Entry(c.Object) + " has interactiveMode Always, which fails without a terminal", Help: "let it run without one, if the plugin can:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-interactive-mode=Never"}
 			if c.Deciding() {
 				w.Severity = lint.Error
 			}
