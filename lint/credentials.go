@@ -31,12 +31,12 @@ func credentialsOf(v *resolve.View) []Credential {
 			continue
 		}
 		for _, ca := range c.CA.Certificates {
-			all = append(all, Credential{Path: c.Input.Path, Object: "clusters/" + c.Name, Role: "ca", Kind: "certificate",
+			all = append(all, Credential{Path: c.Input.Path, Object: c.Config.Object(), Role: "ca", Kind: "certificate",
 				Identity: Identity{User: ca.Subject.CommonName}, Contexts: names(c.Contexts), Validity: dates(ca)})
 		}
 	}
 	for _, u := range v.Users {
-		base := Credential{Path: u.Input.Path, Object: "users/" + u.Name, Contexts: names(u.Contexts)}
+		base := Credential{Path: u.Input.Path, Object: u.Config.Object(), Contexts: names(u.Contexts)}
 		if u.Certificate != nil && u.Certificate.Pair.Leaf != nil {
 			c := base
 			c.Role, c.Kind, c.Identity, c.Validity = "client", "certificate", u.Certificate.Identity, dates(u.Certificate.Pair.Leaf)

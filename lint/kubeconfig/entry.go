@@ -23,6 +23,9 @@ type Entry struct {
 // bodies are the keys under which the elements hold what they name.
 var bodies = map[string]string{"clusters": "cluster", "users": "user", "contexts": "context"}
 
+// Object names the entry with its list: "users/ci".
+func (e *Entry) Object() string { return e.list + "/" + e.Name }
+
 func (e *Entry) body() *yaml.Node {
 	if e.node == nil {
 		return nil

@@ -185,7 +185,7 @@ func issuerConditions(u *User, c *Cluster) []*Condition {
 	namesake := others[len(others)-1]
 	return []*Condition{{
 		Rule: "client-cert-untrusted-issuer", Outcome: Unauthorized, Certain: false, Stage: StageAnswer, Path: ByCertificate,
-		Input: u.Input, Object: u.object(), entry: u.Config, Field: u.Certificate.Field, Value: namesake.Subject.String(),
+		Input: u.Input, Object: u.Config.Object(), entry: u.Config, Field: u.Certificate.Field, Value: namesake.Subject.String(),
 		Says: unauthorized, Log: fmt.Sprintf("x509: certificate signed by unknown authority (possibly because of \"…\" while trying to verify candidate authority certificate %q)", namesake.Subject.CommonName),
 	}}
 }

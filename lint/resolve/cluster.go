@@ -25,8 +25,6 @@ type Cluster struct {
 	userinfo bool
 }
 
-func (c *Cluster) object() string { return "clusters/" + c.Name }
-
 // resolve reads the address and the CA of the entry and all that stands against them.
 func (c *Cluster) resolve(j *judge) {
 	config := c.Config
@@ -46,7 +44,7 @@ func (c *Cluster) resolve(j *judge) {
 
 func (c *Cluster) add(conditions ...*Condition) {
 	for _, condition := range conditions {
-		condition.Input, condition.Object, condition.entry = c.Input, c.object(), c.Config
+		condition.Input, condition.Object, condition.entry = c.Input, c.Config.Object(), c.Config
 		c.Conditions = append(c.Conditions, condition)
 	}
 }

@@ -33,11 +33,9 @@ type Context struct {
 	sent *sending
 }
 
-func (c *Context) object() string { return "contexts/" + c.Name }
-
 func (c *Context) add(conditions ...*Condition) {
 	for _, condition := range conditions {
-		condition.Input, condition.Object, condition.entry = c.Input, c.object(), c.Config
+		condition.Input, condition.Object, condition.entry = c.Input, c.Config.Object(), c.Config
 		c.Conditions = append(c.Conditions, condition)
 	}
 }
@@ -61,7 +59,7 @@ func (j *judge) judgeAll() {
 	}
 	for i := range v.Shadowed {
 		s := &v.Shadowed[i]
-		s.Used = len(v.Using(s.By, s.List+"/"+s.Name)) > 0
+		s.Used = len(v.Using(s.By, s.Object)) > 0
 	}
 }
 

@@ -19,7 +19,7 @@ func pairing(c *Context) []*Condition {
 		return conditions
 	}
 	for _, condition := range tokenServerConditions(c.User.Token, c.Cluster.address.url.Hostname()) {
-		condition.Input, condition.Object, condition.entry = c.User.Input, c.User.object(), c.User.Config
+		condition.Input, condition.Object, condition.entry = c.User.Input, c.User.Config.Object(), c.User.Config
 		conditions = append(conditions, condition)
 	}
 	return conditions
@@ -83,5 +83,5 @@ func chainConditions(u *User, c *Cluster) []*Condition {
 			}
 		}
 	}
-	return []*Condition{{Rule: "client-cert-incomplete-chain", Variant: "not-sent", Path: Never, Input: u.Input, Object: u.object(), entry: u.Config, Field: u.Certificate.Field, Value: leaf.Issuer.String()}}
+	return []*Condition{{Rule: "client-cert-incomplete-chain", Variant: "not-sent", Path: Never, Input: u.Input, Object: u.Config.Object(), entry: u.Config, Field: u.Certificate.Field, Value: leaf.Issuer.String()}}
 }

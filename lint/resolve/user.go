@@ -43,11 +43,9 @@ type User struct {
 	nothing *Condition
 }
 
-func (u *User) object() string { return "users/" + u.Name }
-
 func (u *User) add(conditions ...*Condition) {
 	for _, condition := range conditions {
-		condition.Input, condition.Object, condition.entry = u.Input, u.object(), u.Config
+		condition.Input, condition.Object, condition.entry = u.Input, u.Config.Object(), u.Config
 		u.Conditions = append(u.Conditions, condition)
 	}
 }

@@ -51,14 +51,13 @@ type View struct {
 
 // Shadowed is an entry that an earlier file of the list hides.
 type Shadowed struct {
-	List   string // clusters, users or contexts
-	Name   string
+	Object string // "users/kubernetes-admin"
 	Input  *Input
 	By     *Input
 	Used   bool // a context refers to the name
 	Differ bool // the bodies are not equal
 
-	entry ranger
+	entry *kubeconfig.Entry
 }
 
 // Range is where the dropped entry stands.
@@ -138,7 +137,7 @@ func (v *View) merge(in *Input) {
 	}
 	for _, c := range config.Clusters {
 		if first, ok := v.clusters[c.Name]; ok {
-			v.Shadowed = append(v.Shadowed, Shadowed{List: "clusters", Name: c.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&c.Entry), entry: c})
+			v.shadow(in, &c.Entry, first.Input, &first.Config.Entry)
 			continue
 		}
 		cluster := &Cluster{Input: in, Config: c, Name: c.Name}
@@ -147,7 +146,7 @@ func (v *View) merge(in *Input) {
 	}
 	for _, u := range config.Users {
 		if first, ok := v.users[u.Name]; ok {
-			v.Shadowed = append(v.Shadowed, Shadowed{List: "users", Name: u.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&u.Entry), entry: u})
+			v.shadow(in, &u.Entry, first.Input, &first.Config.Entry)
 			continue
 		}
 		user := &User{Input: in, Config: u, Name: u.Name}
@@ -156,13 +155,18 @@ func (v *View) merge(in *Input) {
 	}
 	for _, c := range config.Contexts {
 		if first, ok := v.contexts[c.Name]; ok {
-			v.Shadowed = append(v.Shadowed, Shadowed{List: "contexts", Name: c.Name, Input: in, By: first.Input, Differ: !first.Config.Same(&c.Entry), entry: c})
+			v.shadow(in, &c.Entry, first.Input, &first.Config.Entry)
 			continue
 		}
 		context := &Context{Input: in, Config: c, Name: c.Name, ClusterName: c.Cluster, UserName: c.User}
 		v.contexts[c.Name] = context
 		v.Contexts = append(v.Contexts, context)
 	}
+}
+
+// shadow notes that an entry is dropped for the one of the same name in an earlier file.
+func (v *View) shadow(in *Input, entry *kubeconfig.Entry, by *Input, first *kubeconfig.Entry) {
+	v.Shadowed = append(v.Shadowed, Shadowed{Object: entry.Object(), Input: in, By: by, Differ: !first.Same(entry), entry: entry})
 }
 
 // absolute resolves a path as client-go does (tools/clientcmd/loader.go:620):

@@ -27,21 +27,20 @@ func checkShadowed(p *lint.Pass) {
 		return
 	}
 	for _, s := range p.View.Shadowed {
-		object := s.List + "/" + s.Name
 		f := lint.Finding{
-			Certainty: lint.Likely, Object: object,
+			Certainty: lint.Likely, Object: s.Object,
 			Range: s.Range(),
 			Help:  "give one of the two another name, in its list and in the contexts that mean it",
 		}
 		switch {
 		case !s.Differ:
 			f.Severity, f.Certainty = lint.Info, lint.Certain
-			f.Message = fmt.Sprintf("%s stands in %s as well, with the same content", lint.Entry(object), s.By.Path)
+			f.Message = fmt.Sprintf("%s stands in %s as well, with the same content", lint.Entry(s.Object), s.By.Path)
 		case s.Used:
 			f.Severity = lint.Error
-			f.Message = fmt.Sprintf("%s is dropped, because %s has another one of that name, and contexts use that instead", lint.Entry(object), s.By.Path)
+			f.Message = fmt.Sprintf("%s is dropped, because %s has another one of that name, and contexts use that instead", lint.Entry(s.Object), s.By.Path)
 		default:
-			f.Message = fmt.Sprintf("%s is dropped, because %s has another one of that name", lint.Entry(object), s.By.Path)
+			f.Message = fmt.Sprintf("%s is dropped, because %s has another one of that name", lint.Entry(s.Object), s.By.Path)
 		}
 		p.Report(f, s.Input, nil)
 	}
