@@ -25,6 +25,9 @@ type Cluster struct {
 	userinfo bool
 }
 
+// HTTPS reports a server that is spoken to over TLS; of any other client-go reads neither CA nor credentials.
+func (c *Cluster) HTTPS() bool { return c.address.https() }
+
 // resolve reads the address and the CA of the entry and all that stands against them.
 func (c *Cluster) resolve(j *judge) {
 	config := c.Config

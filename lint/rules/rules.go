@@ -36,6 +36,7 @@ func All() []*lint.Rule {
 		contexts.CurrentNotFound,
 		contexts.ClusterUnresolved,
 		contexts.UserUnresolved,
+		contexts.Namespace,
 
 		cluster.ServerMissing,
 		cluster.ServerInvalid,
@@ -49,6 +50,8 @@ func All() []*lint.Rule {
 		cluster.ProxyPassword,
 		cluster.ServerName,
 		cluster.ServingExpired,
+		cluster.SkipVerify,
+		cluster.PartlyUnusable,
 
 		clientcert.Expired,
 		clientcert.PairIncomplete,
@@ -60,6 +63,7 @@ func All() []*lint.Rule {
 		clientcert.UntrustedIssuer,
 		clientcert.IncompleteChain,
 		clientcert.Rejected,
+		clientcert.ClusterAdmin,
 
 		combination.NoCredentials,
 		combination.Conflicting,
@@ -79,6 +83,9 @@ func All() []*lint.Rule {
 		token.WrongType,
 		token.IssuerServer,
 		token.ShortLived,
+		token.Legacy,
+		token.BoundObject,
+		token.BootstrapUser,
 
 		execplugin.Incomplete,
 		execplugin.Version,
@@ -89,6 +96,8 @@ func All() []*lint.Rule {
 		execplugin.PluginVersion,
 		execplugin.Arguments,
 		execplugin.Output,
+		execplugin.Relative,
+		execplugin.Shell,
 
 		authprovider.Removed,
 		authprovider.UnknownProvider,
