@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -189,4 +190,33 @@ func promptingLogin(call invocation) string {
 		}
 	}
 	return ""
+}
+
+// secretFlags are the arguments by which plugins are handed secrets. Sources: Azure/kubelogin
+// pkg/internal/token/options.go, int128/kubelogin pkg/cmd/authentication.go, pinniped login static.
+var secretFlags = []string{"--client-secret", "--password", "--client-certificate-password", "--oidc-client-secret", "--token", "--access-token", "--secret", "--api-key"}
+
+// SecretFlag is an argument of a plugin that holds a secret.
+type SecretFlag struct{ Name, Field string }
+
+// SecretFlags are the arguments of the exec plugin that hold a secret, by the names of their flags.
+func (u *User) SecretFlags() []SecretFlag {
+	if u.Config.Exec == nil {
+		return nil
+	}
+	var found []SecretFlag
+	args := u.Config.Exec.Args
+	for i := range args {
+		name, value, inline := strings.Cut(argument(args[i]), "=")
+		if !slices.Contains(secretFlags, name) {
+			continue
+		}
+		if !inline && i+1 < len(args) && !strings.HasPrefix(argument(args[i+1]), "-") {
+			value = argument(args[i+1])
+		}
+		if value != "" {
+			found = append(found, SecretFlag{Name: name, Field: fmt.Sprintf("exec.args[%d]", i)})
+		}
+	}
+	return found
 }

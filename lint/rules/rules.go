@@ -98,11 +98,13 @@ func All() []*lint.Rule {
 		execplugin.Output,
 		execplugin.Relative,
 		execplugin.Shell,
+		execplugin.Secret,
 
 		authprovider.Removed,
 		authprovider.UnknownProvider,
 		authprovider.OIDCConfig,
 		authprovider.OIDCToken,
+		authprovider.OIDCSecrets,
 
 		merge.Shadowed,
 		merge.Missing,
