@@ -86,6 +86,9 @@ func (u *User) certificateStanding(conditions []*Condition) (standing, bool) {
 // server address did before (Go net/http/client.go:251).
 func (s *sending) headerStanding(u *User, conditions []*Condition) (standing, bool) {
 	switch {
+	case s.userinfo && u.execRuns():
+		s.header = ExecPlugin
+		return opaque, false // the plugin cannot fill the header, and may still give a certificate
 	case s.userinfo:
 		s.header = BasicAuth
 		return ignored, true
