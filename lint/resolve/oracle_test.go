@@ -5,14 +5,18 @@ package resolve_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
+	_ "k8s.io/client-go/plugin/pkg/client/auth" // gcp, azure and oidc, as kubectl links them
+	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/clientcmd"
 	"k8s.io/client-go/tools/clientcmd/api"
 
@@ -71,8 +75,42 @@ func confirm(t *testing.T, config *api.Config, name string, c *resolve.Context) 
 		t.Errorf("context %q: the config is empty to client-go, the verdict is %s by %q", name, c.Verdict.Outcome, c.Verdict.Rule)
 	case asKubectl == nil && asLibrary == nil && c.Verdict.Outcome == resolve.Elsewhere:
 		t.Errorf("context %q: there is a server, the verdict is %s by %q", name, c.Verdict.Outcome, c.Verdict.Rule)
+	case asKubectl == nil:
+		construct(t, config, name, c)
 	}
 }
+
+// construct holds the stages between validation and the first request against client-go: it
+// builds the transport as a program would, which reads files, plugins, CA and key pair.
+func construct(t *testing.T, config *api.Config, name string, c *resolve.Context) {
+	t.Helper()
+	overrides := &clientcmd.ConfigOverrides{ClusterDefaults: api.Cluster{Server: "http://localhost:8080"}}
+	config = config.DeepCopy()
+	for _, user := range config.AuthInfos {
+		if p := user.AuthProvider; p != nil && p.Config["client-id"] != "" {
+			p.Config["client-id"] = fmt.Sprint(providers.Add(1)) // client-go keeps providers by this for the whole process
+		}
+	}
+	restConfig, err := clientcmd.NewNonInteractiveClientConfig(*config, name, overrides, nil).ClientConfig()
+	if err == nil {
+		_, err = rest.TransportFor(restConfig)
+	}
+	var stopped *resolve.Condition
+	for _, condition := range c.Active {
+		if condition.Stage > resolve.StageServer && condition.Stage <= resolve.StageWrap && condition.Certain {
+			stopped = condition
+			break
+		}
+	}
+	switch {
+	case err != nil && stopped == nil && c.Verdict.Outcome != resolve.ClientError && c.Verdict.Outcome != resolve.Elsewhere:
+		t.Errorf("context %q: client-go builds no client: %v; the verdict is %s by %q", name, err, c.Verdict.Outcome, c.Verdict.Rule)
+	case err == nil && stopped != nil:
+		t.Errorf("context %q: client-go builds a client, and %s (%s) is said to stop it", name, stopped.Rule, stopped.Variant)
+	}
+}
+
+var providers atomic.Int64
 
 func usable(config *api.Config, name string, overrides *clientcmd.ConfigOverrides) error {
 	return clientcmd.NewNonInteractiveClientConfig(*config, name, overrides, nil).(*clientcmd.DirectClientConfig).ConfirmUsable()
@@ -155,6 +193,24 @@ func sameWords(t *testing.T, got *kubeconfig.LoadError, measured string) {
 	}
 }
 
+// TestClientsOfMeasuredCases builds a client from every case that a real API server was asked with.
+func TestClientsOfMeasuredCases(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../../testdata/apiserver/cases/*/kubeconfig")
+	if err != nil || len(files) < 400 {
+		t.Fatalf("%d cases, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			agree(t, data)
+		})
+	}
+}
+
 // FuzzLoadAgreesWithClientGo looks for bytes on which this package and client-go differ.
 func FuzzLoadAgreesWithClientGo(f *testing.F) {
 	files, err := filepath.Glob(filepath.Join(loaderCases, "*.yaml"))
@@ -167,6 +223,15 @@ func FuzzLoadAgreesWithClientGo(f *testing.F) {
 			f.Fatal(err)
 		}
 		f.Add(data)
+	}
+	measured, err := filepath.Glob("../../testdata/apiserver/cases/*/kubeconfig")
+	if err != nil || len(measured) == 0 {
+		f.Fatalf("no seeds: %v", err)
+	}
+	for _, file := range measured {
+		if data, err := os.ReadFile(file); err == nil {
+			f.Add(data)
+		}
 	}
 	for _, seed := range seeds {
 		f.Add([]byte(seed))
