@@ -130,3 +130,39 @@ func TestExcerptShowsWhatIsPublic(t *testing.T) {
 		t.Errorf("server: %+v", lines)
 	}
 }
+
+// TestExcerptOfALongLine shows the part of one long line around the mark.
+func TestExcerptOfALongLine(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString(`{"users": [`)
+	for i := range 50 {
+		fmt.Fprintf(&b, `{"name": "user-%02d", "user": {"client-key-data": "%s", "token": "%s"}}, `, i, strings.Repeat("QUFB", 100), canary)
+	}
+	b.WriteString("{}]}")
+	f := Load(credential.SecretString(b.String()))
+	if f.Err != nil {
+		t.Fatal(f.Err)
+	}
+	for i, user := range f.Users[:50] {
+		lines := f.Excerpt(user.Range("token"))
+		if len(lines) != 1 {
+			t.Fatalf("%+v", lines)
+		}
+		text := []rune(lines[0].Text)
+		before, name := string(text[:lines[0].MarkStart-1]), fmt.Sprintf(`"name": "user-%02d", "user": {"client-key-data": …, "token": `, i)
+		if len(text) > maxExcerptWidth || !strings.HasSuffix(before, name) || string(text[lines[0].MarkStart-1:lines[0].MarkEnd-1]) != hidden {
+			t.Errorf("user %d: %+v", i, lines)
+		}
+	}
+}
+
+// TestExcerptOfALaterDocument shows what is ignored as it shows what counts.
+func TestExcerptOfALaterDocument(t *testing.T) {
+	t.Parallel()
+	f := Load(credential.SecretString("users: []\n---\nclusters:\n- name: prod\n"))
+	lines := f.Excerpt(f.Documents()[0].Range)
+	if len(lines) != 1 || lines[0].Number != 3 || lines[0].Text != "clusters:" {
+		t.Errorf("%+v", lines)
+	}
+}

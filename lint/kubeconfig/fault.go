@@ -2,7 +2,7 @@ package kubeconfig
 
 import (
 	"cmp"
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -50,27 +50,54 @@ type Fault struct {
 	says string
 }
 
-// diagnose finds the places behind an error of the codec. The kind is the codec's; when
-// no place is found for it, the whole file is to blame.
+// diagnose finds the places behind an error of the codec. kubectl prints the error that
+// decoding meets first, which need not stand first in the file.
 func (f *File) diagnose(err error) *LoadError {
 	text := err.Error()
 	failure := &LoadError{Kind: kindOf(text)}
-	w := &walk{tree: f.tree, budget: maxFaultNodes}
-	if failure.Kind != Syntax {
-		w.file()
+	if failure.Kind == Syntax {
+		failure.Says = syntaxWords(text)
+		failure.Faults = []Fault{{Kind: Syntax, Range: f.syntaxRange(text), Detail: shapeOf(f.tree.text.utf8)}}
+		return failure
 	}
+	w := &walk{tree: f.tree, budget: maxFaultNodes}
+	w.file()
+	if unencodable(err) && len(w.faults) == 0 && f.tree.root != nil {
+		w.numbers(f.tree.root, "")
+	}
+	slices.SortStableFunc(w.faults, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(a.Range.Start.Line, b.Range.Start.Line), cmp.Compare(a.Range.Start.Column, b.Range.Start.Column))
+	})
 	failure.Faults = w.faults
+	if blamed := slices.IndexFunc(w.faults, func(fault Fault) bool { return sameWords(fault.says, text) }); blamed >= 0 {
+		failure.Kind, failure.Says = w.faults[blamed].Kind, w.faults[blamed].says
+	} else {
+		failure.Says = generalWords[failure.Kind]
+	}
 	if len(w.faults) == 0 {
 		failure.Faults = []Fault{{Kind: failure.Kind, Range: Top}}
-		if failure.Kind == Syntax {
-			failure.Faults[0].Range = f.syntaxRange(text)
-		}
-	} else {
-		failure.Kind = w.faults[0].Kind
 	}
-	failure.Says = w.says(text, failure)
-	failure.Faults[0].Detail = cmp.Or(failure.Faults[0].Detail, f.detail(failure))
+	if first := &failure.Faults[0]; first.Kind == NotAKubeconfig && first.Detail == "" {
+		first.Detail = shapeOf(f.tree.text.utf8)
+	}
 	return failure
+}
+
+// sameWords compares our words with the codec's, up to what ours leave out.
+func sameWords(ours, text string) bool {
+	begin, _, cut := strings.Cut(ours, hidden)
+	return text == ours || cut && strings.HasPrefix(text, begin)
+}
+
+// generalWords stand for what the codec says of a place that was not found.
+var generalWords = map[ErrorKind]string{
+	NotAKubeconfig:     "couldn't get version/kind; json parse error: json: cannot unmarshal … into Go value of type struct {…}",
+	WrongVersionOrKind: "no kind is registered for this version in scheme \"…\"",
+	BadBase64:          "illegal base64 data",
+	DuplicateName:      "duplicate name in list",
+	WrongType:          "json: cannot unmarshal … into Go struct field",
+	ImplicitType:       unencodableWords + hidden,
+	Other:              "the file cannot be decoded",
 }
 
 func kindOf(text string) ErrorKind {
@@ -87,95 +114,8 @@ func kindOf(text string) ErrorKind {
 		return DuplicateName
 	case strings.HasPrefix(text, "json: cannot unmarshal"):
 		return WrongType
+	case strings.HasPrefix(text, unencodableWords):
+		return ImplicitType
 	}
 	return Other
-}
-
-var (
-	yamlLine = regexp.MustCompile(`^(?:error converting YAML to JSON: )?yaml: (?:line (\d+): )?`)
-	// yamlWords are the beginnings of the scanner's own sentences, which quote nothing
-	// (go.yaml.in/yaml/v2 v2.4.4 scannerc.go, parserc.go, readerc.go).
-	yamlWords = regexp.MustCompile(`^(?:did not find|could not find|found (?:a |an |un|in|ch|du|ex)|control characters|mapping (?:keys|values) are|block sequence entries|invalid (?:leading|trailing) UTF|invalid Unicode|invalid length|invalid character sequence|incomplete UTF|unexpected low|document contains excessive|exceeded max depth|map merge requires)[ -~]{0,90}$`)
-)
-
-// says words the refusal as kubectl does.
-func (w *walk) says(text string, failure *LoadError) string {
-	if len(w.faults) > 0 && w.faults[0].says != "" {
-		return w.faults[0].says
-	}
-	if failure.Kind != Syntax {
-		return map[ErrorKind]string{
-			NotAKubeconfig:     "couldn't get version/kind; json parse error: json: cannot unmarshal … into Go value of type struct {…}",
-			WrongVersionOrKind: "no kind is registered for this version in scheme \"pkg/runtime/scheme.go:111\"",
-			BadBase64:          "illegal base64 data",
-			DuplicateName:      "duplicate name in list",
-			WrongType:          "json: cannot unmarshal … into Go struct field",
-			Other:              "the file cannot be decoded",
-		}[failure.Kind]
-	}
-	match := yamlLine.FindString(text)
-	prefix := "yaml: "
-	if number := yamlLine.FindStringSubmatch(text); number != nil && number[1] != "" {
-		prefix += "line " + number[1] + ": "
-	}
-	rest := strings.TrimPrefix(text, match)
-	switch {
-	case yamlWords.MatchString(rest):
-		return prefix + rest
-	case strings.HasPrefix(rest, "unknown anchor"):
-		return prefix + "unknown anchor '…' referenced"
-	case strings.HasPrefix(rest, "invalid map key"):
-		return prefix + "invalid map key: …"
-	}
-	return prefix + "…"
-}
-
-// syntaxRange is the line that the YAML scanner complains of.
-func (f *File) syntaxRange(text string) Range {
-	match := yamlLine.FindStringSubmatch(text)
-	line := 1
-	if match != nil && match[1] != "" {
-		line = 0
-		for _, digit := range match[1] {
-			line = min(line*10+int(digit-'0'), len(f.tree.text.lines))
-		}
-	} else if strings.Contains(text, "invalid map key") {
-		line = f.lineOf("{{")
-	} else if strings.Contains(text, "control characters") || strings.Contains(text, "UTF-8") {
-		line = f.firstOddLine()
-	}
-	line = max(1, line)
-	content := f.tree.text.line(line)
-	indent := len(content) - len(strings.TrimLeft(content, " \t"))
-	start := Position{Line: line, Column: 1 + indent}
-	return Range{Start: start, End: Position{Line: line, Column: 1 + len([]rune(content))}}
-}
-
-func (f *File) lineOf(what string) int {
-	for line := range f.tree.text.lines {
-		if strings.Contains(f.tree.text.line(line+1), what) {
-			return line + 1
-		}
-	}
-	return 1
-}
-
-// firstOddLine is the first line with a control character or a byte that is no UTF-8.
-func (f *File) firstOddLine() int {
-	for line := range f.tree.text.lines {
-		if strings.ContainsFunc(f.tree.text.line(line+1), func(r rune) bool {
-			return r == '\ufffd' || r < ' ' && r != '\t' || r == 0x7f
-		}) {
-			return line + 1
-		}
-	}
-	return 1
-}
-
-// detail says what the file looks like instead, where that helps.
-func (f *File) detail(failure *LoadError) string {
-	if failure.Kind != NotAKubeconfig && failure.Kind != Syntax {
-		return ""
-	}
-	return shapeOf(f.tree.text.utf8)
 }

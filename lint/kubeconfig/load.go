@@ -14,7 +14,7 @@ import (
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 )
 
-// File is one kubeconfig.
+// File is one kubeconfig. Several goroutines may use it at once.
 type File struct {
 	// Err is nil when client-go loads the file.
 	Err *LoadError

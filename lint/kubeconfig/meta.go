@@ -32,7 +32,7 @@ func (w *walk) meta(root *yaml.Node) bool {
 	if !wrongVersion && !wrongKind {
 		return false
 	}
-	says := fmt.Sprintf("no kind %q is registered for version %q in scheme \"pkg/runtime/scheme.go:111\"", cmp.Or(shown(kindText), "Config"), cmp.Or(shown(versionText), "v1"))
+	says := fmt.Sprintf("no kind %q is registered for version %q in scheme \"…\"", cmp.Or(shown(kindText), "Config"), cmp.Or(shown(versionText), "v1"))
 	if wrongKind {
 		f := Fault{Kind: WrongVersionOrKind, Want: "Config", Got: shown(kindText), says: says}
 		if manifest(kindText) {
@@ -53,13 +53,6 @@ func manifest(kind string) bool {
 		return true
 	}
 	return false
-}
-
-func scalarText(node *yaml.Node) string {
-	if node == nil || node.Kind != yaml.ScalarNode || node.Tag == "!!null" {
-		return ""
-	}
-	return node.Value
 }
 
 // shown passes a version or kind on when it looks like one.

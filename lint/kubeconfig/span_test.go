@@ -1,8 +1,8 @@
 package kubeconfig
 
 import (
-	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -90,6 +90,15 @@ func TestFaultsNamePlaces(t *testing.T) {
 		"list":              {"- a\n", "", "", NotAKubeconfig, 1, 1},
 		"auth provider":     {"users: [{name: ci, user: {auth-provider: {config: {client-id: 1}}}}]", "users/ci", "auth-provider.config.client-id", ImplicitType, 1, 63},
 		"the last counts":   {"current-context: a\ncurrent-context: 1\n", "", "current-context", ImplicitType, 2, 18},
+		"of a context":      {"contexts:\n- name: a\n  context: {cluster: 1}\n", "contexts/a", "cluster", ImplicitType, 3, 22},
+		"infinity":          {"users: [{name: ci, user: {token: .inf}}]", "users/ci", "token", ImplicitType, 1, 34},
+		"hidden infinity":   {"x:\n- {kind: .inf}\n", "", "…[0].kind", ImplicitType, 2, 10},
+		"binary":            {"users: [{name: ci, user: {client-key-data: !!binary QQ==}}]", "users/ci", "client-key-data", BadBase64, 1, 53},
+		"list of bytes":     {"users: [{name: ci, user: {client-key-data: [1, 300]}}]", "users/ci", "client-key-data[1]", WrongType, 1, 48},
+		"unclosed bracket":  {"a: 1\nclusters: [\n", "", "", Syntax, 2, 1},
+		"dollar in a brace": {"users:\n- name: ci\n  user: {token: ${TOKEN}}\n", "", "", Syntax, 3, 3},
+		"template":          {"users:\n- name: ci\n  user:\n    token: {{ .Token }}\n", "", "", Syntax, 4, 13},
+		"NUL":               {"a: b\nc: \x00\n", "", "", Syntax, 2, 1},
 		"through an anchor": {"x: &t 12\nusers: [{name: ci, user: {token: *t}}]", "users/ci", "token", ImplicitType, 1, 7},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -123,47 +132,6 @@ func TestStructure(t *testing.T) {
 	}
 	if documents := f.Documents(); len(documents) != 2 || !documents[0].HasEntries || documents[1].HasEntries {
 		t.Errorf("documents: %+v", documents)
-	}
-}
-
-// mergeBomb is a file of mappings that each merge the one before in several times.
-func mergeBomb() string {
-	var b strings.Builder
-	b.WriteString("m0: &m0 {k: v}\n")
-	for i := range 30 {
-		fmt.Fprintf(&b, "m%d: &m%d {<<: [*m%d, *m%d, *m%d, *m%d]}\n", i+1, i+1, i, i, i, i)
-	}
-	return b.String() + "users: [{name: x, user: *m30}]\n"
-}
-
-// TestHostileFilesEnd: bombs cost their positions at most.
-func TestHostileFilesEnd(t *testing.T) {
-	t.Parallel()
-	bomb := "a: &a [x,x,x,x,x,x,x,x,x]\n"
-	for i := 'b'; i < 'j'; i++ {
-		bomb += string(i) + ": &" + string(i) + " [" + strings.Repeat("*"+string(i-1)+",", 9) + "]\n"
-	}
-	for name, file := range map[string]string{
-		"alias bomb":      bomb + "users: *i\n",
-		"deep nesting":    "users: " + strings.Repeat("[", 20000),
-		"deep blocks":     strings.Repeat("- ", 20000),
-		"self reference":  "users: &u [*u]\n",
-		"merge of itself": "a: &a {<<: *a}\nusers: [{name: x, user: *a}]\n",
-		"merge bomb":      mergeBomb(),
-		"equal bombs":     bomb + "q: *i\nq: [*h,*h,*h,*h,*h,*h,*h,*h,*h]\n",
-		"many documents":  strings.Repeat("a: b\n---\n", 2000),
-		"a long line":     "users: [{name: x, user: {token: " + strings.Repeat("x", 1<<20) + "}}]",
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			f := Load(credential.SecretString(file))
-			f.DuplicateKeys()
-			f.Misplaced()
-			f.Nameless()
-			if f.Err != nil && len(f.Err.Faults) == 0 {
-				t.Error("an error without a place")
-			}
-		})
 	}
 }
 
@@ -239,4 +207,23 @@ func TestLongLines(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestPlacesFromManyGoroutines: what is worked out when asked for is so once, for the race detector.
+func TestPlacesFromManyGoroutines(t *testing.T) {
+	t.Parallel()
+	f := Load(credential.SecretString("users: [{name: a, user: {password: " + strings.Repeat("x", 2*stride) + ", token: abc}}]\n"))
+	if f.Err != nil {
+		t.Fatal(f.Err)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			r := f.Users[0].Range("token")
+			if r.Start.Column != 45+2*stride || len(f.Excerpt(r)) != 1 {
+				t.Errorf("%+v", r)
+			}
+		})
+	}
+	group.Wait()
 }

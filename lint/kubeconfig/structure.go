@@ -3,6 +3,7 @@ package kubeconfig
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -53,7 +54,7 @@ func (f *File) DuplicateKeys() []DuplicateKey {
 				if slices.Contains([]string{"clusters", "users", "contexts"}, path) {
 					inner = path + "/" + scalarText(lookup(item, "name"))
 				}
-				visit(item, path+"["+itoa(i)+"]", inner)
+				visit(item, path+"["+strconv.Itoa(i)+"]", inner)
 			}
 		case yaml.MappingNode:
 			found = append(found, f.tree.duplicates(node, path, object)...)
@@ -81,7 +82,7 @@ func (t *tree) duplicates(mapping *yaml.Node, path, object string) []DuplicateKe
 		}
 		found = append(found, DuplicateKey{
 			Object: object, Path: path, Key: named(key.Value), First: t.rangeOf(mapping.Content[j]), Last: t.rangeOf(key),
-			Same: new(comparison).equal(mapping.Content[j+1], mapping.Content[i+1]),
+			Same: equal(mapping.Content[j+1], mapping.Content[i+1]),
 		})
 	}
 	return found
@@ -95,26 +96,25 @@ func named(key string) string {
 	return hidden
 }
 
-// comparison counts the nodes it has looked at, aliases each time.
-type comparison int
+// maxCompared bounds how many nodes two values are compared in: aliases can multiply.
+const maxCompared = 10_000
 
-// maxCompared bounds a comparison; beyond it two values count as different.
-const maxCompared = 10000
-
-func (c *comparison) equal(a, b *yaml.Node) bool {
-	a, b = follow(a), follow(b)
-	if a == b {
-		return true
-	}
-	if *c++; *c > maxCompared || a == nil || b == nil || a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || len(a.Content) != len(b.Content) {
-		return false
-	}
-	for i := range a.Content {
-		if !c.equal(a.Content[i], b.Content[i]) {
+// equal compares two values; those too large to compare count as different.
+func equal(a, b *yaml.Node) bool {
+	budget := maxCompared
+	var same func(a, b *yaml.Node) bool
+	same = func(a, b *yaml.Node) bool {
+		a, b = follow(a), follow(b)
+		if a == b {
+			return true
+		}
+		budget--
+		if budget < 0 || a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value {
 			return false
 		}
+		return slices.EqualFunc(a.Content, b.Content, same)
 	}
-	return true
+	return same(a, b)
 }
 
 // Documents are the documents that client-go ignores.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"sort"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -15,6 +16,7 @@ type text struct {
 	utf8  []byte
 	lines []int // the offset at which each line begins
 
+	mutex   sync.Mutex // guards indexes, which are made when a place is asked for
 	indexes map[int][]int
 }
 
@@ -114,6 +116,8 @@ const stride = 4096
 
 // index holds, for every stride of a long line, how many characters begin before it.
 func (t *text) index(line int) []int {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
 	if index, ok := t.indexes[line]; ok {
 		return index
 	}

@@ -2,6 +2,7 @@ package kubeconfig
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,44 +59,60 @@ func follow(node *yaml.Node) *yaml.Node {
 	return node
 }
 
-// lookup finds the value of a key: of a key that is written twice the last one counts,
-// and what is written counts before what is merged in.
+// lookup finds the value that a key has in the end.
 func lookup(mapping *yaml.Node, key string) *yaml.Node {
-	_, value := pair(mapping, key, nil)
+	_, value := pair(mapping, key)
 	return value
 }
 
-// maxMerges bounds how many mappings are merged in: hostile files refer to each other in ever
-// wider circles.
+// pair finds a key and its value as client-go's decoder leaves them: it goes through a
+// mapping from top to bottom, merges where it meets a merge key, and lets whatever comes
+// later win (go.yaml.in/yaml/v2 v2.4.4 decode.go:655-720, 786).
+func pair(mapping *yaml.Node, key string) (*yaml.Node, *yaml.Node) {
+	s := search{key: key}
+	return s.in(mapping)
+}
+
+// maxMerges bounds how many mappings one key is searched for in: merge keys can multiply.
 const maxMerges = 100
 
-// pair finds a key with its value. merged are the mappings that were looked into on the way.
-func pair(mapping *yaml.Node, key string, merged map[*yaml.Node]bool) (*yaml.Node, *yaml.Node) {
+// search looks for one key through merge keys, into every merged mapping at most once.
+type search struct {
+	key  string
+	seen []*yaml.Node
+}
+
+func (s *search) in(mapping *yaml.Node) (*yaml.Node, *yaml.Node) {
 	mapping = follow(mapping)
-	if mapping == nil || mapping.Kind != yaml.MappingNode || merged[mapping] || len(merged) > maxMerges {
+	if mapping == nil || mapping.Kind != yaml.MappingNode {
 		return nil, nil
 	}
 	for i := len(mapping.Content) - 2; i >= 0; i -= 2 {
-		if k := follow(mapping.Content[i]); k.Kind == yaml.ScalarNode && k.Value == key && !isMerge(k) {
-			return mapping.Content[i], follow(mapping.Content[i+1])
-		}
-	}
-	for i := 0; i+1 < len(mapping.Content); i += 2 {
-		if !isMerge(mapping.Content[i]) {
-			continue
-		}
-		if merged == nil {
-			merged = map[*yaml.Node]bool{}
-		}
-		merged[mapping] = true
-		sources := []*yaml.Node{mapping.Content[i+1]}
-		if list := follow(mapping.Content[i+1]); list != nil && list.Kind == yaml.SequenceNode {
-			sources = list.Content[:min(len(list.Content), maxMerges)]
-		}
-		for _, source := range sources {
-			if k, v := pair(source, key, merged); v != nil {
+		written, value := mapping.Content[i], mapping.Content[i+1]
+		if isMerge(written) {
+			if k, v := s.merged(value); v != nil {
 				return k, v
 			}
+		} else if k := follow(written); k.Kind == yaml.ScalarNode && k.Value == s.key {
+			return written, follow(value)
+		}
+	}
+	return nil, nil
+}
+
+// merged searches what a merge key names: one mapping, or several of which the first wins.
+func (s *search) merged(source *yaml.Node) (*yaml.Node, *yaml.Node) {
+	source = follow(source)
+	if source == nil || len(s.seen) >= maxMerges || slices.Contains(s.seen, source) {
+		return nil, nil
+	}
+	s.seen = append(s.seen, source)
+	if source.Kind == yaml.MappingNode {
+		return s.in(source)
+	}
+	for _, mapping := range source.Content {
+		if k, v := s.merged(mapping); v != nil {
+			return k, v
 		}
 	}
 	return nil, nil
@@ -136,7 +153,7 @@ func (t *tree) find(node *yaml.Node, path string) (*yaml.Node, bool) {
 
 // keyRange is where a key stands: the short way to point at a whole body.
 func (t *tree) keyRange(mapping *yaml.Node, key string) Range {
-	if k, _ := pair(mapping, key, nil); k != nil {
+	if k, _ := pair(mapping, key); k != nil {
 		return t.rangeOf(k)
 	}
 	return t.startOf(mapping)

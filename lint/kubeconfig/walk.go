@@ -1,15 +1,13 @@
 package kubeconfig
 
 import (
-	"encoding/base64"
-	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 	v1 "k8s.io/client-go/tools/clientcmd/api/v1"
-	sigsyaml "sigs.k8s.io/yaml"
 )
 
 // maxFaultNodes bounds how much of a refused file is walked, aliases counted each time.
@@ -50,11 +48,36 @@ func (w *walk) file() {
 	w.node(root, reflect.TypeFor[v1.Config](), place{})
 }
 
+// numbers finds what JSON cannot hold where no field of client-go's is to blame.
+func (w *walk) numbers(node *yaml.Node, path string) {
+	if w.full() {
+		return
+	}
+	w.budget--
+	switch node.Kind {
+	case yaml.ScalarNode:
+		if infinite.MatchString(node.Value) && w.jsonType(node) == "number" {
+			w.fault(node, place{path: path, field: path}, Fault{Kind: ImplicitType, Want: "string", Got: "number"})
+		}
+	case yaml.SequenceNode:
+		for i, item := range node.Content {
+			w.numbers(item, fmt.Sprintf("%s[%d]", path, i))
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			w.numbers(node.Content[i+1], join(path, named(node.Content[i].Value)))
+		}
+	}
+}
+
+// infinite are the numbers of YAML 1.1 that JSON does not have.
+var infinite = regexp.MustCompile(`^[+-]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$`)
+
 // node checks one node against the type that it is decoded into.
 func (w *walk) node(node *yaml.Node, want reflect.Type, at place) {
 	node = follow(node)
 	w.budget--
-	if node == nil || w.budget < 0 || len(w.faults) >= maxFaults {
+	if node == nil || w.full() {
 		return
 	}
 	if want.Kind() == reflect.Pointer {
@@ -74,6 +97,7 @@ func (w *walk) node(node *yaml.Node, want reflect.Type, at place) {
 	case want.Kind() == reflect.Slice && got == "array":
 		w.items(node, want, at)
 	case want.Kind() == reflect.String && got == "string", want.Kind() == reflect.Bool && got == "bool":
+	case want.Kind() == reflect.Uint8 && smallNumber(node):
 	default:
 		w.mismatch(node, got, want, at)
 	}
@@ -88,6 +112,9 @@ func (w *walk) mismatch(node *yaml.Node, got string, want reflect.Type, at place
 	w.fault(node, at, f)
 }
 
+// full says that nothing more is looked at.
+func (w *walk) full() bool { return w.budget < 0 || len(w.faults) >= maxFaults }
+
 // fields walks a struct by the names of its json tags; of a key written twice the last counts.
 func (w *walk) fields(node *yaml.Node, want reflect.Type, at place) {
 	for i := range want.NumField() {
@@ -101,15 +128,21 @@ func (w *walk) fields(node *yaml.Node, want reflect.Type, at place) {
 	}
 }
 
+// values walks a map, whose keys encoding/json leaves out of its paths.
 func (w *walk) values(node *yaml.Node, want reflect.Type, at place) {
 	for i := 0; i+1 < len(node.Content); i += 2 {
-		w.node(node.Content[i+1], want.Elem(), at.into(node.Content[i].Value, at.parent))
+		value := at.into(named(follow(node.Content[i]).Value), at.parent)
+		value.json = at.json
+		w.node(node.Content[i+1], want.Elem(), value)
 	}
 }
 
 func (w *walk) items(node *yaml.Node, want reflect.Type, at place) {
 	names := map[string]*yaml.Node{}
 	for i, item := range node.Content {
+		if w.full() {
+			return
+		}
 		element := at
 		element.path += fmt.Sprintf("[%d]", i)
 		if element.field != "" {
@@ -150,51 +183,16 @@ func (w *walk) duplicate(names map[string]*yaml.Node, name string, item *yaml.No
 		says: fmt.Sprintf("error converting *[]%s into *map[string]%s: duplicate name %q in list: […]", want.Elem().Name(), target, name)})
 }
 
-// bytes are base64 text, or a list of numbers.
-func (w *walk) bytes(node *yaml.Node, got string, want reflect.Type, at place) {
-	if got == "array" {
-		return
-	}
-	if got != "string" {
-		w.mismatch(node, got, want, at)
-		return
-	}
-	var corrupt base64.CorruptInputError
-	if _, err := base64.StdEncoding.DecodeString(node.Value); errors.As(err, &corrupt) {
-		w.fault(node, at, Fault{Kind: BadBase64, Want: "base64", Got: got, Detail: base64Detail(node.Value, int(corrupt)),
-			says: fmt.Sprintf("illegal base64 data at input byte %d", int64(corrupt))})
-	}
-}
-
-// base64Detail says what is wrong at the byte where decoding stops.
-func base64Detail(text string, at int) string {
-	switch {
-	case strings.Contains(text, "-----BEGIN"):
-		return "it holds PEM text that was never encoded"
-	case at >= len(text):
-		return "the padding is missing or the end is cut off"
-	case text[at] == ' ' || text[at] == '\t':
-		return fmt.Sprintf("white space at byte %d", at)
-	case text[at] == '-' || text[at] == '_':
-		return fmt.Sprintf("a character of the URL alphabet at byte %d", at)
-	case strings.ContainsAny(text, "${<"):
-		return "it holds a placeholder"
-	case len(strings.TrimRight(text, "=\r\n"))%4 != 0 && at >= len(text)-4:
-		return "the padding is missing or the end is cut off"
-	}
-	return fmt.Sprintf("a character outside the alphabet at byte %d", at)
-}
-
 func (p place) into(name, parent string) place {
 	next := place{path: join(p.path, name), object: p.object, field: join(p.field, name), json: join(p.json, name), parent: parent}
-	if p.field == "" && p.object != "" && (name == "cluster" || name == "user" || name == "context") {
+	if p.object != "" && bodies[p.json] == name {
 		next.field = "" // the body of an entry: fields are named from here
 	}
 	return next
 }
 
 func (w *walk) fault(node *yaml.Node, at place, f Fault) {
-	if len(w.faults) >= maxFaults {
+	if w.full() {
 		return
 	}
 	f.Path, f.Object, f.Field, f.Range = at.path, at.object, at.field, w.tree.rangeOf(node)
@@ -203,6 +201,8 @@ func (w *walk) fault(node *yaml.Node, at place, f Fault) {
 
 func jsonName(t reflect.Type) string {
 	switch t.Kind() {
+	case reflect.Uint8:
+		return "number"
 	case reflect.Struct, reflect.Map:
 		return "object"
 	case reflect.Slice:
@@ -212,41 +212,4 @@ func jsonName(t reflect.Type) string {
 		return "array"
 	}
 	return t.Kind().String()
-}
-
-// jsonType is what a node becomes in JSON. YAML 1.1 decides, as client-go's decoder does: there
-// yes, on, 0123 and 1e3 are no text.
-func (w *walk) jsonType(node *yaml.Node) string {
-	node = follow(node)
-	switch node.Kind {
-	case yaml.MappingNode:
-		return "object"
-	case yaml.SequenceNode:
-		return "array"
-	}
-	tagged := node.Style&yaml.TaggedStyle != 0
-	if node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 && !tagged || len(node.Value) > 64 {
-		return "string"
-	}
-	text := node.Value
-	if tagged && !strings.HasPrefix(node.Tag, "!!str") {
-		text = node.Tag + " " + text
-	} else if tagged {
-		return "string"
-	}
-	converted, err := sigsyaml.YAMLToJSON([]byte(text))
-	if err != nil || len(converted) == 0 {
-		return "string"
-	}
-	switch converted[0] {
-	case 'n':
-		return "null"
-	case 't', 'f':
-		return "bool"
-	case '"':
-		return "string"
-	case '{', '[':
-		return "string"
-	}
-	return "number"
 }

@@ -15,7 +15,7 @@ type Environment struct {
 	// idp-certificate-authority against it.
 	WorkDir string
 	// ReadFile reads a file that a kubeconfig names: bounded, regular files only.
-	// Errors of opening are an *fs.PathError with the operation "open"; others satisfy
+	// Errors of opening are an *fs.PathError with the operation "open" or "stat"; others satisfy
 	// errors.Is with ErrIsDirectory, ErrTooLarge or ErrNotRegular.
 	ReadFile func(path string) (credential.Secret, error)
 	// LookPath finds a command as os/exec does.

@@ -40,7 +40,7 @@ func (f file) known() bool { return f.asked && f.err == nil }
 // validation finds (client-go v0.37.2 tools/clientcmd/validation.go:252,291,299).
 func (f file) unopenable() *fileProblem {
 	var failed *fs.PathError
-	if !errors.As(f.err, &failed) || failed.Op != "open" {
+	if !errors.As(f.err, &failed) || failed.Op != "open" && failed.Op != "stat" {
 		return nil
 	}
 	switch {

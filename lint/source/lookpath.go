@@ -36,19 +36,17 @@ func LookPath(command, searchPath, pathExt string) (string, error) {
 	return "", &fs.PathError{Op: "look for", Path: command, Err: fs.ErrNotExist}
 }
 
+// executable finds the file itself; on Windows a name without extension stands for those
+// that pathExt makes of it (Go os/exec lp_windows.go).
 func executable(path, pathExt string) (string, error) {
 	names := []string{path}
 	if runtime.GOOS == "windows" {
-		for _, ext := range strings.Split(strings.ToLower(pathExt), ";") {
-			if ext != "" {
-				names = append(names, path+ext)
-			}
-		}
+		names = withExtensions(path, pathExt)
 	}
 	var first error
 	for _, name := range names {
 		info, err := os.Stat(name)
-		if err == nil && (info.IsDir() || runtime.GOOS != "windows" && info.Mode()&0o111 == 0) {
+		if err == nil && (info.IsDir() || !mayExecute(name, info)) {
 			err = &fs.PathError{Op: "execute", Path: name, Err: fs.ErrPermission}
 		}
 		if err == nil {
@@ -59,4 +57,21 @@ func executable(path, pathExt string) (string, error) {
 		}
 	}
 	return "", first
+}
+
+// withExtensions are the file names that a command may stand for on Windows.
+func withExtensions(path, pathExt string) []string {
+	var names []string
+	if filepath.Ext(path) != "" {
+		names = append(names, path)
+	}
+	if pathExt == "" {
+		pathExt = ".com;.exe;.bat;.cmd"
+	}
+	for _, extension := range strings.Split(strings.ToLower(pathExt), ";") {
+		if extension != "" {
+			names = append(names, path+"."+strings.TrimPrefix(extension, "."))
+		}
+	}
+	return names
 }

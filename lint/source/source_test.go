@@ -71,6 +71,12 @@ func TestReadPipe(t *testing.T) {
 	if _, err := Read("/dev/zero", 100); !errors.Is(err, ErrNotRegular) {
 		t.Errorf("a device: %v", err)
 	}
+	if data, err := Read(os.DevNull, 100); err != nil || !data.IsEmpty() {
+		t.Errorf("the null device: %v", err)
+	}
+	if data, err := ReadAll(strings.NewReader("1234"), 4); err != nil || string(data.Reveal()) != "1234" {
+		t.Errorf("a stream as long as the limit: %v", err)
+	}
 	if _, err := ReadAll(strings.NewReader("too much"), 4); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a stream over the limit: %v", err)
 	}
@@ -84,6 +90,13 @@ func TestWalk(t *testing.T) {
 	want := []string{filepath.Join(dir, "a"), filepath.Join(dir, "b"), filepath.Join(dir, "sub/c")}
 	if err != nil || !slices.Equal(files, want) {
 		t.Errorf("%q, %v", files, err)
+	}
+	link := filepath.Join(filepath.Dir(dir), "linked")
+	must(t, os.Symlink("folder", link))
+	files, err = Walk(link)
+	want = []string{filepath.Join(link, "a"), filepath.Join(link, "b"), filepath.Join(link, "sub/c")}
+	if err != nil || !slices.Equal(files, want) {
+		t.Errorf("through a link: %q, %v", files, err)
 	}
 	if _, err := Walk(filepath.Join(dir, "nowhere")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a folder that is not there: %v", err)
@@ -101,6 +114,23 @@ func TestLookPath(t *testing.T) {
 		found, err := LookPath(command, search, "")
 		if !errors.Is(err, want) || err == nil && found != filepath.Join(dir, "bin/plugin") {
 			t.Errorf("%s: %q, %v, want %v", command, found, err, want)
+		}
+	}
+}
+
+// TestWithExtensions: on Windows a command without extension is not a file of that name.
+func TestWithExtensions(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		path, pathExt string
+		want          []string
+	}{
+		{"aws", "", []string{"aws.com", "aws.exe", "aws.bat", "aws.cmd"}},
+		{"aws", ".EXE;;CMD", []string{"aws.exe", "aws.cmd"}},
+		{"aws.exe", ".EXE", []string{"aws.exe", "aws.exe.exe"}},
+	} {
+		if got := withExtensions(test.path, test.pathExt); !slices.Equal(got, test.want) {
+			t.Errorf("%s with %q: %q, want %q", test.path, test.pathExt, got, test.want)
 		}
 	}
 }
