@@ -71,6 +71,9 @@ func (e *engine) list(t task) unit {
 			absent = append(absent, path)
 		case errors.Is(err, source.ErrIsDirectory) && t.fromEnvironment:
 			inputs = append(inputs, resolve.Unreadable(path, "is a directory"))
+		case t.fromEnvironment && !errors.Is(err, source.ErrTooLarge) && !errors.Is(err, source.ErrNotRegular):
+			inputs = append(inputs, resolve.Unreadable(path, "cannot be read"))
+			u.failures = append(u.failures, Failure{Path: path, Err: err})
 		default:
 			u.failures = append(u.failures, Failure{Path: path, Err: err})
 		}

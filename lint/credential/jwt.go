@@ -44,6 +44,10 @@ var algorithms = []jose.SignatureAlgorithm{
 func parseJWT(word string) *Token {
 	t := &Token{Kind: MalformedJWT}
 	parts := strings.Split(word, ".")
+	if len(parts) == 5 {
+		t.Kind = Opaque // encrypted (RFC 7516 3.1): only who can decrypt it knows
+		return t
+	}
 	if len(parts) != 3 {
 		t.malformed = fmt.Sprintf("a JWT has three parts, this has %d", len(parts))
 		return t
@@ -72,13 +76,14 @@ func (t *Token) readHeader(parts []string) string {
 	var header struct {
 		Algorithm string `json:"alg"`
 		KeyID     string `json:"kid"`
-		Type      string `json:"typ"`
+		Type      any    `json:"typ"` // nobody reads it before the signature is checked
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(noTabs(parts[0]))
 	if err != nil || !json.Valid(raw) || josejson.Unmarshal(raw, &header) != nil {
 		return "the header is not the base64 of a JSON object"
 	}
-	t.Algorithm, t.KeyID, t.Type = header.Algorithm, header.KeyID, header.Type
+	t.Algorithm, t.KeyID = header.Algorithm, header.KeyID
+	t.Type, _ = header.Type.(string)
 	signature := noTabs(parts[2])
 	if _, err := base64.RawURLEncoding.DecodeString(signature); err != nil {
 		return "the signature is not unpadded URL-safe base64"

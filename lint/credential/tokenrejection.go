@@ -72,9 +72,10 @@ func (t *Token) Rejections(now time.Time) []TokenRejection {
 }
 
 // unacceptable reports a signature that no public key can check: the API server holds
-// public keys only, so neither none nor a shared secret will do.
+// public keys only, so neither none nor a shared secret will do, and of those EdDSA is not on the list
+// (apiserver v0.37.2 plugin/pkg/authenticator/token/oidc/oidc.go:242; client-go v0.37.2 util/keyutil/key.go:194).
 func unacceptable(algorithm string) bool {
-	return !known(algorithm) || strings.HasPrefix(algorithm, "HS")
+	return !known(algorithm) || strings.HasPrefix(algorithm, "HS") || algorithm == "EdDSA"
 }
 
 // algorithmWords do not name the algorithm: it may be any text.

@@ -143,6 +143,9 @@ func certificateConditions(j *judge, pair *credential.KeyPair, field string) []*
 	}
 	for _, r := range pair.Rejections(j.env.Now) {
 		c := &Condition{Rule: rejections[r.Kind], Variant: string(r.Kind), Outcome: Unauthorized, Certain: true, Stage: StageAnswer, Path: ByCertificate, Field: field, Says: unauthorized, Log: r.Says}
+		// What is wrong with a sent intermediate does not count where the server has a sound one of
+		// the same name and key.
+		c.Certain = r.Index == 0
 		if certificate := pair.Chain[r.Index]; certificate != nil {
 			c.Time, c.Value = certificate.NotAfter, certificate.Subject.String()
 			if r.Kind == credential.NotYetValid || r.Kind == credential.IntermediateNotYetValid {
@@ -150,6 +153,7 @@ func certificateConditions(j *judge, pair *credential.KeyPair, field string) []*
 			}
 		}
 		if r.Kind == credential.LaterMalformed {
+			c.Certain = true
 			c.Outcome, c.Stage, c.Path, c.Says, c.Log = TLSError, StageHandshake, OverTLS, "Unable to connect to the server: "+r.Says, ""
 		}
 		conditions = append(conditions, c)

@@ -3,6 +3,7 @@ package resolve
 import (
 	"crypto/x509"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -36,7 +37,7 @@ func (c *Cluster) resolve(j *judge) {
 		c.add(&Condition{Rule: "server-missing", Outcome: Elsewhere, Certain: true, Stage: StageServer, Field: "server", Says: localhost})
 	} else {
 		c.address = parseAddress(config.Server)
-		c.add(addressConditions(config.Server, c.address)...)
+		c.add(addressConditions(config.Server, c.address, !config.ProxyURL.IsEmpty())...)
 		if c.address.https() && c.address.url.User != nil {
 			c.userinfo = true
 			c.add(&Condition{Rule: "server-embedded-credentials", Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: OverTLS, Field: "server", Value: config.Server.String()})
@@ -135,11 +136,15 @@ func (c *Cluster) caDates(now time.Time, field string) {
 		return
 	}
 	latest := latestCA(c.CA.Certificates)
-	for _, ca := range c.CA.Certificates {
-		if !now.Before(ca.NotBefore) && !now.After(ca.NotAfter) {
-			c.notCA(field)
+	timely := slices.DeleteFunc(slices.Clone(c.CA.Certificates), func(ca *x509.Certificate) bool { return now.Before(ca.NotBefore) || now.After(ca.NotAfter) })
+	if len(timely) > 0 {
+		if !slices.ContainsFunc(timely, forServers) {
+			c.add(&Condition{Rule: "ca-not-a-ca", Variant: "unfit", Outcome: TLSError, Certain: true, Stage: StageHandshake, Path: OverTLS, Field: field, Value: timely[0].Subject.String(),
+				Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate specifies an incompatible key usage"})
 			return
 		}
+		c.notCA(field)
+		return
 	}
 	variant, when := "expired", latest.NotAfter
 	if now.Before(latest.NotBefore) {
@@ -147,6 +152,16 @@ func (c *Cluster) caDates(now time.Time, field string) {
 	}
 	c.add(&Condition{Rule: "ca-expired", Variant: variant, Outcome: TLSError, Certain: true, Stage: StageHandshake, Path: OverTLS, Field: field, Time: when, Value: latest.Subject.String(),
 		Says: "Unable to connect to the server: tls: failed to verify certificate: " + datesSay(now, latest)})
+}
+
+// forServers reports a root below which a server can be verified: Go asks of roots, too, that it knows
+// every critical extension of theirs and that their extended key usages, if any, include servers
+// (crypto/x509 verify.go:444, checkChainForKeyUsage).
+func forServers(ca *x509.Certificate) bool {
+	if len(ca.UnhandledCriticalExtensions) > 0 {
+		return false
+	}
+	return len(ca.ExtKeyUsage)+len(ca.UnknownExtKeyUsage) == 0 || slices.Contains(ca.ExtKeyUsage, x509.ExtKeyUsageServerAuth) || slices.Contains(ca.ExtKeyUsage, x509.ExtKeyUsageAny)
 }
 
 // notCA reports a bundle without any CA: it serves only where the server shows

@@ -30,6 +30,9 @@ func (j *judge) read(in *Input, path string) file {
 	}
 	path = in.absolute(path)
 	data, err := j.env.ReadFile(path)
+	if errors.Is(err, ErrTooLarge) {
+		return file{} // kubectl reads it all the same, so nothing is known of it
+	}
 	return file{data: data, err: err, asked: true}
 }
 
@@ -59,8 +62,6 @@ func (f file) unreadable() *fileProblem {
 		return nil
 	case errors.Is(f.err, ErrIsDirectory):
 		return &fileProblem{variant: "directory", words: "is a directory", certain: true}
-	case errors.Is(f.err, ErrTooLarge):
-		return &fileProblem{variant: "too-large", words: "too large"}
 	case errors.Is(f.err, ErrNotRegular):
 		return &fileProblem{variant: "not-regular", words: "not a regular file"}
 	}

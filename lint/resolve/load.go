@@ -20,7 +20,7 @@ var refusals = map[kubeconfig.ErrorKind]string{
 func (v *View) refuse(in *Input) {
 	if in.unreadable != "" {
 		v.Conditions = append(v.Conditions, &Condition{
-			Rule: "kubeconfig-list-misuse", Variant: "directory", Outcome: ClientError, Certain: true, Stage: StageLoad, Input: in, Value: in.Path, at: kubeconfig.Top,
+			Rule: "kubeconfig-list-misuse", Variant: in.unreadable, Outcome: ClientError, Certain: true, Stage: StageLoad, Input: in, Value: in.Path, at: kubeconfig.Top,
 			Says: "error: error loading config file \"" + in.Path + "\": read " + in.Path + ": " + in.unreadable,
 		})
 		return

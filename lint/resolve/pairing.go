@@ -51,7 +51,7 @@ func tokenServerConditions(token *Token, host string) []*Condition {
 		}
 	case credential.DigitalOcean:
 		if otherCloud(host) && !strings.HasSuffix(host, ".ondigitalocean.com") {
-			return []*Condition{{Rule: "token-wrong-credential-type", Variant: "digitalocean", Outcome: Unauthorized, Stage: StageAnswer, Path: ByToken, Field: token.Field, Value: "DigitalOcean", Says: unauthorized, Log: "invalid bearer token"}}
+			return []*Condition{{Rule: "token-wrong-credential-type", Variant: "digitalocean", Path: Never, Field: token.Field, Value: "DigitalOcean"}}
 		}
 	}
 	return nil

@@ -60,8 +60,12 @@ func argument(s credential.Secret) string { return string(s.Reveal()) }
 func pluginConditions(exec *kubeconfig.Exec, ci bool) []*Condition {
 	call := parseInvocation(exec)
 	var conditions []*Condition
+	way := ByExec
+	if strings.ContainsAny(exec.Command, `/\`) {
+		way = Never // a path may lead to a wrapper of that name, which takes other arguments
+	}
 	fails := func(rule, variant, field, value, says string) {
-		conditions = append(conditions, &Condition{Rule: rule, Variant: variant, Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: field, Value: value, Says: "Unable to connect to the server: getting credentials: " + says})
+		conditions = append(conditions, &Condition{Rule: rule, Variant: variant, Outcome: ClientError, Stage: StageRequest, Path: way, Field: field, Value: value, Says: "Unable to connect to the server: getting credentials: " + says})
 	}
 	risks := func(rule, variant, field, value string) {
 		conditions = append(conditions, &Condition{Rule: rule, Variant: variant, Path: Never, Field: field, Value: value})

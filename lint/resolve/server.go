@@ -61,7 +61,7 @@ func reason(err error) error {
 func (a address) https() bool { return a.url != nil && a.url.Scheme == "https" }
 
 // addressConditions are the ways in which a server address stops kubectl.
-func addressConditions(server credential.URL, a address) []*Condition {
+func addressConditions(server credential.URL, a address, proxied bool) []*Condition {
 	invalid := func(variant, says, value string) []*Condition {
 		return []*Condition{{Rule: "server-invalid-url", Variant: variant, Outcome: ClientError, Certain: true, Stage: StageServer, Field: "server", Says: says, Value: value}}
 	}
@@ -71,7 +71,7 @@ func addressConditions(server credential.URL, a address) []*Condition {
 	case a.url.Scheme != "http" && a.url.Scheme != "https":
 		return invalid("scheme", fmt.Sprintf("Unable to connect to the server: Get %q: unsupported protocol scheme %q", server.String(), shownScheme(a.url)), shownScheme(a.url))
 	}
-	if port := a.url.Port(); port != "" {
+	if port := a.url.Port(); port != "" && !proxied { // behind a proxy the proxy dials
 		if n, err := strconv.Atoi(port); err != nil || n > 65535 {
 			return invalid("port", "Unable to connect to the server: dial tcp: address "+port+": invalid port", port)
 		}

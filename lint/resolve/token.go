@@ -127,9 +127,13 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 	}
 	var conditions []*Condition
 	for _, r := range token.Rejections(env.Now) {
-		c := answer(tokenRejections[r.Kind], string(r.Kind), r.Kind != credential.NoIssuer, r.Says)
+		c := answer(tokenRejections[r.Kind], string(r.Kind), r.Kind != credential.NoIssuer && token.Algorithm != "EdDSA", r.Says)
 		c.Time = rejectionTime(token, r.Kind)
 		conditions = append(conditions, c)
+	}
+	if (token.Kind == credential.OIDC || token.Kind == credential.AzureAD) && len(token.Audience) == 0 {
+		// Audiences are required of every issuer (apiserver v0.37.2 pkg/apis/apiserver/validation/validation.go:179).
+		conditions = append(conditions, answer("token-malformed-jwt", "no-audience", false, "[invalid bearer token, oidc: expected audience]"))
 	}
 	if len(conditions) > 0 {
 		return conditions
@@ -143,9 +147,8 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 		return append(conditions, c)
 	}
 	if vendor := foreignVendor(token.Kind); vendor != "" {
-		c := answer("token-wrong-credential-type", string(token.Kind), false, "invalid bearer token")
-		c.Value = vendor
-		return append(conditions, c)
+		// A webhook of the cluster may take it, so this decides nothing.
+		return append(conditions, &Condition{Rule: "token-wrong-credential-type", Variant: string(token.Kind), Path: Never, Field: field, Value: vendor})
 	}
 	if token.Kind == credential.OIDC && accessToken(token) {
 		// The API server itself does not look at the type, so this decides nothing.
@@ -178,7 +181,7 @@ var foreignAudiences = []string{"vault", "sts.amazonaws.com", "sigstore", "api:/
 // software only. The API server's own audiences are free to choose, so an
 // unknown name proves nothing (kubernetes v1.37.2 pkg/serviceaccount/jwt.go:388-404).
 func foreignAudience(token *credential.Token) string {
-	if token.Kind != credential.ServiceAccountToken || len(token.Audience) == 0 {
+	if token.ServiceAccount == nil || len(token.Audience) == 0 {
 		return ""
 	}
 	for _, audience := range token.Audience {

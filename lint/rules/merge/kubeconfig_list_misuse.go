@@ -35,11 +35,12 @@ var Misuse = &lint.Rule{
 
 // reasons say what is wrong with an element, by variant.
 var reasons = map[string]string{
-	"directory": "it is a folder",
-	"tilde":     "kubectl does not expand the tilde",
-	"quotes":    "the quotes are part of the name",
-	"variable":  "kubectl does not expand variables",
-	"comma":     "a comma separates nothing",
-	"semicolon": "a semicolon separates nothing here",
-	"blanks":    "the blanks are part of the name",
+	"is a directory": "it is a folder",
+	"cannot be read": "it cannot be read, which breaks the whole list",
+	"tilde":          "kubectl does not expand the tilde",
+	"quotes":         "the quotes are part of the name",
+	"variable":       "kubectl does not expand variables",
+	"comma":          "a comma separates nothing",
+	"semicolon":      "a semicolon separates nothing here",
+	"blanks":         "the blanks are part of the name",
 }

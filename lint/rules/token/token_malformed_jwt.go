@@ -25,6 +25,8 @@ var Malformed = &lint.Rule{
 			switch c.Variant {
 			case "no-issuer":
 				why = "is a JWT without an issuer, by which every API server looks for the key"
+			case "no-audience":
+				why = "is a JWT without an audience, which every API server asks of an ID token"
 			case "incomplete-legacy-claims":
 				why = "lacks a claim that the token of a Secret must have"
 			}

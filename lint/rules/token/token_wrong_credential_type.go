@@ -16,14 +16,13 @@ var wrongTypePage string
 var WrongType = &lint.Rule{
 	Name:     "token-wrong-credential-type",
 	Title:    "a token is for another service",
-	Severity: lint.Error, Effect: lint.Unauthorized,
-	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	Severity: lint.Warning, Effect: lint.Risk,
 	Since: "0.1.0", CWE: 522, Precision: "high", Group: "token", Page: wrongTypePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			what := lint.Of("token", c.Object)
 			if c.Variant == "access-token" {
-				return lint.Words{Severity: lint.Warning, Message: what + " says of itself that it is an OAuth access token, and most clusters take ID tokens only", Help: "use the id_token of the same login"}
+				return lint.Words{Message: what + " says of itself that it is an OAuth access token, and most clusters take ID tokens only", Help: "use the id_token of the same login"}
 			}
 			return lint.Words{Message: fmt.Sprintf("%s is one of %s and not of a cluster", what, c.Value), Help: "use a credential of the cluster:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
 		})
