@@ -57,7 +57,7 @@ func (f *File) DuplicateKeys() []DuplicateKey {
 				visit(item, path+"["+strconv.Itoa(i)+"]", inner)
 			}
 		case yaml.MappingNode:
-			found = append(found, f.tree.duplicates(node, path, object)...)
+			found = append(found, f.tree.duplicates(node, path, object, maxFaults-len(found))...)
 			for i := 0; i+1 < len(node.Content); i += 2 {
 				visit(node.Content[i+1], join(path, node.Content[i].Value), object)
 			}
@@ -67,7 +67,8 @@ func (f *File) DuplicateKeys() []DuplicateKey {
 	return found
 }
 
-func (t *tree) duplicates(mapping *yaml.Node, path, object string) []DuplicateKey {
+// duplicates are the keys of one mapping that stand twice, at most so many.
+func (t *tree) duplicates(mapping *yaml.Node, path, object string, most int) []DuplicateKey {
 	var found []DuplicateKey
 	first := make(map[string]int, len(mapping.Content)/2)
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
@@ -77,7 +78,7 @@ func (t *tree) duplicates(mapping *yaml.Node, path, object string) []DuplicateKe
 		}
 		j, twice := first[key.Value]
 		first[key.Value] = i
-		if !twice {
+		if !twice || len(found) >= most {
 			continue
 		}
 		found = append(found, DuplicateKey{
@@ -144,6 +145,9 @@ func (f *File) Nameless() []Nameless {
 	for _, list := range []string{"clusters", "users", "contexts"} {
 		for _, item := range f.tree.elements(list) {
 			if scalarText(lookup(item, "name")) == "" {
+				if len(found) == maxFaults {
+					return found
+				}
 				found = append(found, Nameless{List: list, Range: f.tree.startOf(item)})
 			}
 		}
@@ -160,7 +164,9 @@ func (f *File) Misplaced() []Misplaced {
 		"contexts": fieldNames(reflect.TypeFor[v1.Context]()),
 	}
 	report := func(key *yaml.Node, object, belongs string) {
-		found = append(found, Misplaced{Object: object, Field: key.Value, Range: f.tree.rangeOf(key), Belongs: belongs})
+		if len(found) < maxFaults {
+			found = append(found, Misplaced{Object: object, Field: key.Value, Range: f.tree.rangeOf(key), Belongs: belongs})
+		}
 	}
 	for _, list := range []string{"clusters", "contexts", "users"} {
 		body := bodies[list]

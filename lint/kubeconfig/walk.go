@@ -13,7 +13,7 @@ import (
 // maxFaultNodes bounds how much of a refused file is walked, aliases counted each time.
 const maxFaultNodes = 1 << 20
 
-// maxFaults bounds how many places are named.
+// maxFaults bounds how many places are named of one kind: of a million a person mends the first hundred.
 const maxFaults = 100
 
 // walk compares the node tree of a refused file with the types that client-go decodes
