@@ -91,6 +91,11 @@ type Finding struct {
 	Contexts []string
 	// CurrentContext reports whether the current context is among them.
 	CurrentContext bool
+	// FailsNow says that the finding cannot wait: whoever uses the object meets the failure.
+	FailsNow bool
+	// FailsFrom is until when it can wait: the moment from which it makes the first of the
+	// contexts fail. Zero: it fails now, or nothing in the inputs shows that it ever does.
+	FailsFrom time.Time
 	// Expires is when the credential that the finding speaks of ends. Zero: unknown or not applicable.
 	Expires time.Time
 

@@ -31,6 +31,13 @@ type Options struct {
 	// WarnWithin and FailWithin are the windows before an expiry in which it is a
 	// warning and an error.
 	WarnWithin, FailWithin Window
+	// MaxTokenLifetime and MaxCertLifetime are the lives beyond which a token and a client
+	// certificate are findings. Zero: none is too long.
+	MaxTokenLifetime, MaxCertLifetime time.Duration
+	// ExecAllow are the only exec plugins allowed, by base name or path. Empty: there is no list.
+	ExecAllow []string
+	// Untrusted says that the inputs come from a stranger.
+	Untrusted bool
 	// Contexts keeps only the contexts of these names, and the findings that
 	// touch them or a whole file. Empty: all.
 	Contexts []string

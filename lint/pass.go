@@ -7,6 +7,7 @@ import (
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/source"
 )
 
 // Pass is what one rule sees of one unit: a kubeconfig or a merged list of them, or
@@ -18,10 +19,13 @@ type Pass struct {
 	Material *resolve.Material
 	Now      time.Time
 	Options  *Options
+	// Walked says that the file was found in a folder and not named.
+	Walked bool
 
 	rule        *Rule
 	occurrences map[string][]occurrence
 	credentials []Credential
+	look        func(path string) source.Facts
 	report      func(Finding)
 }
 
@@ -62,9 +66,24 @@ func (p *Pass) Each(words func(*resolve.Condition) Words) {
 			}
 			f.Message += o.instead()
 		}
+		if f.Effect == Risk && o.condition.Deciding() {
+			f.FailsFrom = p.firstEnd(o.contexts)
+		}
 		p.place(&f, o.condition.Input, o.contexts)
 		p.report(f)
 	}
+}
+
+// firstEnd is when the first of the contexts loses what it uses instead.
+func (p *Pass) firstEnd(contexts []*resolve.Context) time.Time {
+	var first time.Time
+	for _, c := range contexts {
+		end := c.Verdict.Until
+		if c.Verdict.Outcome == resolve.Usable && end.After(p.Now) && (first.IsZero() || end.Before(first)) {
+			first = end
+		}
+	}
+	return first
 }
 
 // Touched are the contexts that a condition of the rule touches.
@@ -124,6 +143,20 @@ func (p *Pass) About(c Credential, f Finding) {
 	}
 }
 
+// Facts are what the file system says of an input of the view, and FactsOf of a file that it
+// names. They are unknown for a stream and where no file may be looked at.
+func (p *Pass) Facts(in *resolve.Input) source.Facts {
+	if in.Stream {
+		return source.Facts{}
+	}
+	return p.look(in.Path)
+}
+
+// FactsOf takes a path as it stands in the kubeconfig.
+func (p *Pass) FactsOf(in *resolve.Input, path string) source.Facts {
+	return p.look(in.Absolute(path))
+}
+
 // Credentials are the certificates and tokens of this unit, with their dates.
 func (p *Pass) Credentials() []Credential { return p.credentials }
 
@@ -134,6 +167,9 @@ func (p *Pass) place(f *Finding, in *resolve.Input, contexts []*resolve.Context)
 		f.Excerpt = in.Config.Excerpt(f.Range)
 	} else if p.Material != nil {
 		f.Path = p.Material.Path
+	}
+	if f.FailsNow = f.Effect.Hard(); !f.FailsNow && f.FailsFrom.IsZero() && f.Expires.After(p.Now) {
+		f.FailsFrom = f.Expires
 	}
 	for _, c := range contexts {
 		if !c.Synthetic {

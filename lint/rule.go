@@ -13,6 +13,8 @@ type Rule struct {
 	// MaySeverities and MayEffects are the others that its findings may carry.
 	MaySeverities []Severity
 	MayEffects    []Effect
+	// Strict rules run only in the strict profile, or where they are switched on by name.
+	Strict bool
 	// Since is the version that brought the rule.
 	Since string
 	// CWE is the number of the weakness, 0 where there is none.

@@ -52,7 +52,7 @@ func (e *engine) input(t task, path string, data credential.Secret) *resolve.Inp
 	if t.reader != nil {
 		dir = e.options.WorkDir
 	}
-	return &resolve.Input{Path: path, Dir: dir, Config: kubeconfig.Load(data)}
+	return &resolve.Input{Path: path, Dir: dir, Stream: t.reader != nil, Config: kubeconfig.Load(data)}
 }
 
 // list reads a $KUBECONFIG list as kubectl does: what is missing is skipped, and
@@ -96,7 +96,7 @@ func (e *engine) kubeconfigs(t task, inputs []*resolve.Input, absent []string) u
 	for _, c := range view.Contexts {
 		u.contexts = append(u.contexts, contextOf(c, t.path))
 	}
-	e.rules(&u, &Pass{View: view, occurrences: occurrencesOf(view), credentials: u.credentials})
+	e.rules(&u, &Pass{View: view, Walked: t.walked, occurrences: occurrencesOf(view), credentials: u.credentials})
 	return u
 }
 
@@ -131,11 +131,20 @@ func (e *engine) material(t task, data credential.Secret, found credential.Mater
 // rules runs every rule over one pass.
 func (e *engine) rules(u *unit, p *Pass) {
 	p.Now, p.Options = e.options.Now, &e.options
+	p.look = e.look
 	p.report = func(f Finding) { u.findings = append(u.findings, f) }
 	for _, rule := range e.options.Rules {
 		p.rule = rule
 		rule.Check(p)
 	}
+}
+
+// look asks the file system about a file, unless the inputs are for another machine.
+func (e *engine) look(path string) source.Facts {
+	if e.options.NoFiles {
+		return source.Facts{}
+	}
+	return source.Look(e.absolute(path))
 }
 
 func (e *engine) environment(t task) resolve.Environment {

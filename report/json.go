@@ -90,9 +90,15 @@ type (
 		Range       jsonRange     `json:"range"`
 		Object      string        `json:"object,omitempty"`
 		Contexts    []string      `json:"contexts"`
+		Impact      jsonImpact    `json:"impact"`
 		Expires     string        `json:"expires,omitempty"`
 		Help        string        `json:"help,omitempty"`
 		Fingerprint string        `json:"fingerprint"`
+	}
+	jsonImpact struct {
+		Current   bool   `json:"current"`
+		FailsNow  bool   `json:"failsNow"`
+		FailsFrom string `json:"failsFrom,omitempty"`
 	}
 	jsonRange struct {
 		Start jsonPosition `json:"start"`
@@ -154,7 +160,8 @@ func findingOf(f lint.Finding) jsonFinding {
 	return jsonFinding{
 		Rule: f.Rule, Severity: f.Severity, Effect: f.Effect, Certainty: string(f.Certainty), Message: f.Message, Says: f.Says, Log: f.Log,
 		Path: f.Path, Object: f.Object, Contexts: present(f.Contexts), Expires: stamp(f.Expires), Help: f.Help, Fingerprint: f.Fingerprint,
-		Range: jsonRange{Start: jsonPosition(f.Range.Start), End: jsonPosition(f.Range.End)},
+		Impact: jsonImpact{Current: f.CurrentContext, FailsNow: f.FailsNow, FailsFrom: stamp(f.FailsFrom)},
+		Range:  jsonRange{Start: jsonPosition(f.Range.Start), End: jsonPosition(f.Range.End)},
 	}
 }
 

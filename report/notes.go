@@ -12,7 +12,7 @@ const command = "    "
 
 // notes are what is touched, what will be said, how to mend it and where to read more.
 func (t *textWriter) notes(f lint.Finding, gutter int) {
-	t.note(gutter, "contexts", t.contexts(f))
+	t.note(gutter, "contexts", t.contexts(f)+t.patience(f))
 	says := "kubectl says"
 	if f.Certainty == lint.Likely {
 		says = "kubectl will likely say"
@@ -30,6 +30,19 @@ func (t *textWriter) notes(f lint.Finding, gutter int) {
 	if rule := ruleOf(t.result, f.Rule); rule.Group != "" {
 		t.note(gutter, "more", helpURL(rule, t.options.Version))
 	}
+}
+
+// patience is until when the contexts can wait. The end of the credential itself has a line of its own.
+func (t *textWriter) patience(f lint.Finding) string {
+	switch {
+	case len(f.Contexts) == 0 || f.FailsFrom.Equal(f.Expires) && !f.FailsNow:
+		return ""
+	case f.FailsNow && f.Certainty == lint.Likely:
+		return "; will likely fail now"
+	case f.FailsNow:
+		return "; will fail now"
+	}
+	return "; will fail from " + lint.Date(f.FailsFrom) + " (" + away(f.FailsFrom, t.result.Now) + ")"
 }
 
 // note writes a labelled text. Prose is wrapped; a command stays on one line.

@@ -98,7 +98,7 @@ func TestExitStatus(t *testing.T) {
 		"a folder with nothing":        {args: []string{"empty"}, code: exitNoInput, says: "no kubeconfig was found"},
 		"a folder with one":            {args: []string{"folder"}, code: exitClean},
 		"unknown flag":                 {args: []string{"good", "--fail-one", "error"}, code: exitIncomplete, says: "did you mean --fail-on?"},
-		"a flag of a later day":        {args: []string{"good", "--profile", "strict"}, code: exitIncomplete, says: "unknown flag --profile"},
+		"a flag of a later day":        {args: []string{"good", "--fix"}, code: exitIncomplete, says: "unknown flag --fix"},
 		"unknown format":               {args: []string{"good", "-o", "jsn"}, code: exitIncomplete, says: "did you mean json?"},
 		"a format of a later day":      {args: []string{"good", "-o", "html"}, code: exitIncomplete, says: "no format"},
 		"two reports to one place":     {args: []string{"good", "-o", "json", "-o", "text"}, code: exitIncomplete, says: "only one report"},

@@ -11,10 +11,14 @@ import (
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules"
 )
 
-// switchRules applies --enable, --disable and --severity. Of an enabling and a disabling pattern
-// the closer one wins, so that "--disable '*' --enable ca-expired" runs one rule; of
-// equals the disabling one.
+// switchRules applies --profile, --enable, --disable and --severity. Of an enabling and a
+// disabling pattern the closer one wins, so that "--disable '*' --enable ca-expired" runs one
+// rule; of equals the disabling one. What neither names is as the profile has it.
 func (s *settings) switchRules(c *cli.Context) error {
+	profile := c.String("profile")
+	if profile != "default" && profile != "strict" {
+		return usage("--profile %s: choose default or strict", profile)
+	}
 	enabled, err := selected(c.StringSlice("enable"))
 	if err != nil {
 		return err
@@ -24,7 +28,8 @@ func (s *settings) switchRules(c *cli.Context) error {
 		return err
 	}
 	for _, rule := range rules.All() {
-		if disabled[rule.Name] == 0 || enabled[rule.Name] > disabled[rule.Name] {
+		on, off := enabled[rule.Name], disabled[rule.Name]
+		if on > off || on == 0 && off == 0 && (!rule.Strict || profile == "strict") {
 			s.options.Rules = append(s.options.Rules, rule)
 		}
 	}

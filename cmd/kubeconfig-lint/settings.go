@@ -25,6 +25,7 @@ func readSettings(c *cli.Context, env environment) (settings, error) {
 	s := settings{
 		options: lint.Options{
 			Contexts: c.StringSlice("context"), NoFiles: c.Bool("no-files"), WorkDir: env.workDir, Root: rootOf(env),
+			ExecAllow: c.StringSlice("exec-allow"), Untrusted: c.Bool("untrusted"),
 			SearchPath: env.getenv("PATH"), PathExt: env.getenv("PATHEXT"), CI: env.getenv("CI") != "",
 		},
 		report: report.Options{Version: version(), Width: env.width, WorkDir: env.workDir, Root: rootOf(env)},
@@ -37,6 +38,12 @@ func readSettings(c *cli.Context, env environment) (settings, error) {
 		return s, err
 	}
 	if s.options.FailWithin, err = window(c, "fail-within"); err != nil {
+		return s, err
+	}
+	if s.options.MaxTokenLifetime, err = lifetime(c, "max-token-lifetime"); err != nil {
+		return s, err
+	}
+	if s.options.MaxCertLifetime, err = lifetime(c, "max-cert-lifetime"); err != nil {
 		return s, err
 	}
 	if s.options.MaxFileSize, err = size(c.String("max-file-size")); err != nil {
@@ -99,11 +106,16 @@ func moment(flag string, env environment) (time.Time, error) {
 }
 
 func window(c *cli.Context, flag string) (lint.Window, error) {
+	d, err := lifetime(c, flag)
+	return lint.Window{Length: d, Explicit: c.IsSet(flag)}, err
+}
+
+func lifetime(c *cli.Context, flag string) (time.Duration, error) {
 	d, err := duration(c.String(flag))
 	if err != nil {
-		return lint.Window{}, usage("--%s %s: %v", flag, c.String(flag), err)
+		return 0, usage("--%s %s: %v", flag, c.String(flag), err)
 	}
-	return lint.Window{Length: d, Explicit: c.IsSet(flag)}, nil
+	return d, nil
 }
 
 func failOn(text string) (lint.Severity, error) {

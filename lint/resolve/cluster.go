@@ -72,7 +72,7 @@ func (c *Cluster) validate(j *judge) {
 		c.add(&Condition{Rule: "data-and-file-both-set", Outcome: ClientError, Certain: true, Stage: StageValidate, Field: "certificate-authority", Value: "certificate-authority",
 			Says: fmt.Sprintf("error: certificate-authority-data and certificate-authority are both specified for %s. certificate-authority-data will override.", c.Name)})
 	}
-	path := c.Input.absolute(config.CertificateAuthority)
+	path := c.Input.Absolute(config.CertificateAuthority)
 	if problem := j.read(c.Input, config.CertificateAuthority).unopenable(); problem != nil {
 		c.add(problem.condition(StageValidate, Always, "certificate-authority", path,
 			fmt.Sprintf("error: unable to read certificate-authority %s for %s due to %s", path, c.Name, problem.open(path))))
@@ -90,7 +90,7 @@ func (c *Cluster) transport(j *judge) {
 	}
 	if fromFile {
 		field = "certificate-authority"
-		path := c.Input.absolute(config.CertificateAuthority)
+		path := c.Input.Absolute(config.CertificateAuthority)
 		file := j.read(c.Input, config.CertificateAuthority)
 		if problem := file.unreadable(); problem != nil {
 			c.add(problem.condition(StageTransport, OverTLS, field, path, "error: "+problem.read(path)))

@@ -63,7 +63,7 @@ func (u *User) command(j *judge) {
 	command := filepath.Clean(u.Config.Exec.Command)
 	separator := strings.ContainsRune(u.Config.Exec.Command, filepath.Separator)
 	if separator {
-		command = u.Input.absolute(command)
+		command = u.Input.Absolute(command)
 	}
 	words := looksLikeWords(u.Config.Exec.Command)
 	notFound := "Unable to connect to the server: getting credentials: exec: executable " + command + " not found"

@@ -28,7 +28,7 @@ func (j *judge) read(in *Input, path string) file {
 	if j.env.NoFiles || j.env.Walked && filepath.IsAbs(path) {
 		return file{}
 	}
-	path = in.absolute(path)
+	path = in.Absolute(path)
 	data, err := j.env.ReadFile(path)
 	if errors.Is(err, ErrTooLarge) {
 		return file{} // kubectl reads it all the same, so nothing is known of it

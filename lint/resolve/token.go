@@ -24,7 +24,7 @@ type Token struct {
 func (u *User) tokens(j *judge) {
 	config := u.Config
 	if config.TokenFile != "" {
-		path := u.Input.absolute(config.TokenFile)
+		path := u.Input.Absolute(config.TokenFile)
 		file := j.read(u.Input, config.TokenFile)
 		switch {
 		case !file.asked:

@@ -147,7 +147,7 @@ func (u *User) openable(j *judge, field, path, kubectlName string) {
 	if path == "" {
 		return
 	}
-	absolute := u.Input.absolute(path)
+	absolute := u.Input.Absolute(path)
 	file := j.read(u.Input, path)
 	if !file.asked {
 		u.add(unseen(field, absolute))

@@ -21,7 +21,9 @@ type Input struct {
 	// Dir is the absolute folder against which client-go resolves relative paths:
 	// the folder of the name, not of what a link points to
 	// (client-go v0.37.2 tools/clientcmd/loader.go:512).
-	Dir    string
+	Dir string
+	// Stream says that the bytes come from no file, so that nothing can be written back.
+	Stream bool
 	Config *kubeconfig.File
 
 	unreadable string
@@ -169,9 +171,9 @@ func (v *View) shadow(in *Input, entry *kubeconfig.Entry, by *Input, first *kube
 	v.Shadowed = append(v.Shadowed, Shadowed{Object: entry.Object(), Input: in, By: by, Differ: !first.Same(entry), entry: entry})
 }
 
-// absolute resolves a path as client-go does (tools/clientcmd/loader.go:620):
+// Absolute resolves a path as client-go does (tools/clientcmd/loader.go:620):
 // no tilde, no variables.
-func (in *Input) absolute(path string) string {
+func (in *Input) Absolute(path string) string {
 	if filepath.IsAbs(path) {
 		return path
 	}

@@ -22,12 +22,15 @@ type example struct {
 	order []string // kubeconfigs, in the order in which the page shows them
 	list  []string // elements of $KUBECONFIG, when the page sets it
 	bare  string   // a file of bare material, when there is no kubeconfig
+	call  []string // the words behind "kubeconfig-lint", when the page shows a call
+	ci    bool     // the call says CI=true
 }
 
 var (
 	block    = regexp.MustCompile("(?ms)^```(\\w+)([^\n]*)\n(.*?)^```$")
 	fileName = regexp.MustCompile(`file=(\S+)`)
 	export   = regexp.MustCompile(`(?m)^export KUBECONFIG=(.*)$`)
+	call     = regexp.MustCompile(`(?m)^(CI=true )?kubeconfig-lint (.*)$`)
 )
 
 // parseExample reads the fenced blocks of one section.
@@ -51,6 +54,9 @@ func parseExample(section string) example {
 		case "sh":
 			if x := export.FindStringSubmatch(body); x != nil {
 				e.list = strings.Split(strings.Trim(x[1], "'"), ":")
+			}
+			if x := call.FindStringSubmatch(body); x != nil {
+				e.ci, e.call = x[1] != "", strings.Fields(x[2])
 			}
 			continue
 		}
@@ -76,6 +82,7 @@ func (e example) lint(t *testing.T) *lint.Result {
 			mode = 0o700
 		}
 		rendered := maker.render(t, body, contains(e.order, name))
+		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o700))
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(rendered), mode); err != nil {
 			t.Fatal(err)
 		}
@@ -89,10 +96,20 @@ func (e example) lint(t *testing.T) *lint.Result {
 	case len(e.order) == 1:
 		source = lint.Source{Path: e.order[0]}
 	}
-	result, err := lint.Run(context.Background(), []lint.Source{source}, lint.Options{
-		Rules: rules.All(), Now: pageClock, WarnWithin: lint.Window{Length: 30 * 24 * time.Hour},
-		MaxFileSize: 1 << 20, WorkDir: dir, Root: dir, SearchPath: searchPath(t),
-	})
+	options := lint.Options{
+		Now: pageClock, WarnWithin: lint.Window{Length: 30 * 24 * time.Hour}, MaxTokenLifetime: 24 * time.Hour, MaxCertLifetime: 400 * 24 * time.Hour,
+		MaxFileSize: 1 << 20, WorkDir: dir, Root: dir, SearchPath: searchPath(t), CI: e.ci,
+	}
+	sources, strict := e.read(t, &options)
+	if sources == nil {
+		sources = []lint.Source{source}
+	}
+	for _, rule := range rules.All() {
+		if strict || !rule.Strict {
+			options.Rules = append(options.Rules, rule)
+		}
+	}
+	result, err := lint.Run(context.Background(), sources, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,6 +117,36 @@ func (e example) lint(t *testing.T) *lint.Result {
 		t.Fatalf("%s: %v", failure.Path, failure.Err)
 	}
 	return result
+}
+
+// read takes the call of a page apart: the flags that examples use, and the paths.
+func (e example) read(t *testing.T, options *lint.Options) (sources []lint.Source, strict bool) {
+	t.Helper()
+	for words := e.call; len(words) > 0; words = words[1:] {
+		next := func() string {
+			if len(words) < 2 {
+				t.Fatalf("the call ends behind %s", words[0])
+			}
+			words = words[1:]
+			return words[0]
+		}
+		switch word := words[0]; word {
+		case "--profile":
+			strict = next() == "strict"
+		case "--untrusted":
+			options.Untrusted = true
+		case "--no-files":
+			options.NoFiles = true
+		case "--exec-allow":
+			options.ExecAllow = append(options.ExecAllow, next())
+		default:
+			if strings.HasPrefix(word, "-") && word != "-" {
+				t.Fatalf("examples know no flag %s", word)
+			}
+			sources = append(sources, lint.Source{Path: word})
+		}
+	}
+	return sources, strict
 }
 
 // searchPath is a $PATH on which the plugins of the examples are found. None of them is ever run.

@@ -22,7 +22,8 @@ func TestPages(t *testing.T) {
 		t.Run(rule.Name, func(t *testing.T) {
 			t.Parallel()
 			sections := sectionsOf(t, rule)
-			bad := parseExample(sections["Bad"]).lint(t)
+			example := parseExample(sections["Bad"])
+			bad := example.lint(t)
 			raised := map[string]bool{}
 			for _, f := range bad.Findings {
 				raised[f.Rule] = true
@@ -33,10 +34,31 @@ func TestPages(t *testing.T) {
 			if len(raised) != 1 || !raised[rule.Name] {
 				t.Errorf("the bad example raises %v", describe(bad.Findings))
 			}
-			if good := parseExample(sections["Good"]).lint(t); len(good.Findings) > 0 {
+			better := parseExample(sections["Good"])
+			if better.call == nil {
+				better.call, better.ci = example.call, example.ci
+			}
+			if good := better.lint(t); len(good.Findings) > 0 {
 				t.Errorf("the good example raises %v", describe(good.Findings))
 			}
 		})
+	}
+}
+
+// TestStrictRulesAreOffByDefault runs the bad example of every strict rule without its call.
+func TestStrictRulesAreOffByDefault(t *testing.T) {
+	t.Parallel()
+	for _, rule := range rules.All() {
+		if !rule.Strict {
+			continue
+		}
+		example := parseExample(sectionsOf(t, rule)["Bad"])
+		example.call = slices.DeleteFunc(slices.Clone(example.call), func(word string) bool { return word == "--profile" || word == "strict" })
+		for _, f := range example.lint(t).Findings {
+			if f.Rule == rule.Name {
+				t.Errorf("%s reports in the default profile", rule.Name)
+			}
+		}
 	}
 }
 

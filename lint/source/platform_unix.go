@@ -4,6 +4,7 @@ package source
 
 import (
 	"io/fs"
+	"os"
 	"syscall"
 )
 
@@ -15,4 +16,13 @@ const nonblocking = syscall.O_NONBLOCK
 func mayExecute(path string, info fs.FileInfo) bool {
 	const execute = 1 // X_OK of access(2)
 	return info.Mode()&0o111 != 0 && syscall.Access(path, execute) == nil
+}
+
+// permissions are the bits for owner, group and others.
+func permissions(info fs.FileInfo) fs.FileMode { return info.Mode().Perm() }
+
+// foreign reports a file of another user than this one and root.
+func foreign(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && stat.Uid != 0 && int(stat.Uid) != os.Geteuid()
 }
