@@ -38,11 +38,11 @@ func (t *textWriter) patience(f lint.Finding) string {
 	case len(f.Contexts) == 0 || f.FailsFrom.Equal(f.Expires) && !f.FailsNow:
 		return ""
 	case f.FailsNow && f.Certainty == lint.Likely:
-		return "; will likely fail now"
+		return "; likely failing now"
 	case f.FailsNow:
-		return "; will fail now"
+		return "; failing now"
 	}
-	return "; will fail from " + lint.Date(f.FailsFrom) + " (" + away(f.FailsFrom, t.result.Now) + ")"
+	return "; failing from " + lint.Date(f.FailsFrom) + " (" + away(f.FailsFrom, t.result.Now) + ")"
 }
 
 // note writes a labelled text. Prose is wrapped; a command stays on one line.
