@@ -6,7 +6,7 @@ FUZZ    ?= 30s
 BINARY  := $(OUT)/kubeconfig-lint
 SAMPLE  := testdata/demo/kubeconfig
 
-.PHONY: build run test test-fast fuzz corpus bench
+.PHONY: build run generate test test-fast fuzz corpus bench
 
 build: ## build the program
 	$(GO) build -trimpath -o $(BINARY) ./cmd/kubeconfig-lint
@@ -15,6 +15,9 @@ run: build ## lint the sample: text and table to the terminal, the rest under ou
 	@$(BINARY) lint --fail-on never $(SAMPLE) -o text -o sarif=$(OUT)/report.sarif -o junit=$(OUT)/report.xml -o json=$(OUT)/report.json
 	@echo
 	@$(BINARY) lint --fail-on never $(SAMPLE) -o table
+
+generate: ## write the README's tables anew from the rules and flags
+	$(GO) test ./cmd/kubeconfig-lint -run TestReadmeIsGenerated -update
 
 test: test-fast ## all tests: also under the race detector, and without /proc, sockets or children
 	$(GO) test -race ./lint/... ./cmd/...

@@ -94,23 +94,12 @@ func descriptor(rule *lint.Rule, o Options) *sarif.ReportingDescriptor {
 	}
 	d := sarif.NewReportingDescriptor().WithID(rule.Name).WithName(pascal(rule.Name)).
 		WithShortDescription(sarif.NewMultiformatMessageString().WithText(title)).
-		WithFullDescription(sarif.NewMultiformatMessageString().WithText(meaning(rule))).
+		WithFullDescription(sarif.NewMultiformatMessageString().WithText(rule.Summary())).
 		WithHelp(sarif.NewMultiformatMessageString().WithText(rule.Page).WithMarkdown(rule.Page)).
 		WithHelpURI(helpURL(rule, o.Version)).
 		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(levels[rule.Severity]))
 	d.WithProperties(properties)
 	return d
-}
-
-// meaning is the first paragraph of a rule's page.
-func meaning(rule *lint.Rule) string {
-	_, rest, _ := strings.Cut(rule.Page, "\n\n")
-	paragraph, _, _ := strings.Cut(rest, "\n\n")
-	paragraph = strings.Join(strings.Fields(paragraph), " ")
-	if paragraph == "" {
-		return capital(rule.Title) + "."
-	}
-	return paragraph
 }
 
 func pascal(slug string) string {

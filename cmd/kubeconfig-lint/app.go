@@ -59,69 +59,108 @@ func newApp(env environment, status *int) *cli.App {
 		Writer: env.stdout, ErrWriter: env.stderr,
 		HideVersion: true, HideHelp: true, DisableSliceFlagSeparator: true,
 		ExitErrHandler: func(*cli.Context, error) {},
-		Commands:       []*cli.Command{lintCommand(env, status), versionCommand(env)},
+		Commands:       []*cli.Command{lintCommand(env, status), explainCommand(env), rulesCommand(env), versionCommand(env)},
 	}
 }
 
 // arrange puts arguments into the order that the flag package wants: command, flags, "--", the
-// rest. Flags may so stand before and after paths, and "lint" may be left out.
+// rest. Flags may so stand before and after words, and "lint" may be left out.
 func arrange(app *cli.App, env environment, args []string) ([]string, error) {
-	flags, words, err := split(app, args)
+	command, rest, err := commandOf(app, env, args)
 	if err != nil {
 		return nil, err
 	}
-	command, rest := "lint", words.before
-	if len(rest) > 0 {
-		switch name := rest[0]; {
-		case name == "lint" && len(rest)+len(words.after) > 1:
-			rest = rest[1:] // what is meant is plain, whatever lies in the folder
-		case app.Command(name) != nil && isFile(env, name):
-			return nil, usage("%q is a command and a file: say 'kubeconfig-lint ./%s' or 'kubeconfig-lint lint %s' for the file; move it away for the command", name, name, name)
-		case app.Command(name) != nil:
-			if command, rest = name, rest[1:]; len(rest)+len(words.after) > 0 {
-				return nil, usage("'kubeconfig-lint %s' takes no arguments", name)
+	flags, words, err := split(app, command, rest)
+	if err != nil {
+		return nil, err
+	}
+	if command.ArgsUsage == "" && len(words) > 0 {
+		return nil, usage("'kubeconfig-lint %s' takes no arguments", command.Name)
+	}
+	return append(append(append([]string{command.Name}, flags...), "--"), words...), nil
+}
+
+// commandOf finds the command, which is the first word or else "lint", and the arguments without it.
+func commandOf(app *cli.App, env environment, args []string) (*cli.Command, []string, error) {
+	otherwise := app.Command("lint")
+	at, words := firstWord(args, takesValue(app.Commands...))
+	if at < 0 || app.Command(args[at]) == nil {
+		return otherwise, args, nil
+	}
+	name := args[at]
+	command, rest := app.Command(name), append(append([]string{}, args[:at]...), args[at+1:]...)
+	if plain := name == "lint" && words > 1; isFile(env, name) && !plain {
+		return nil, nil, usage("%q is a command and a file: say 'kubeconfig-lint ./%s' or 'kubeconfig-lint lint %s' for the file; move it away for the command", name, name, name)
+	}
+	return command, rest, nil
+}
+
+// takesValue tells the flags of commands apart: those that are followed by a value.
+func takesValue(commands ...*cli.Command) map[string]bool {
+	known := map[string]bool{}
+	for _, command := range commands {
+		for _, flag := range command.Flags {
+			documented, ok := flag.(cli.DocGenerationFlag)
+			for _, name := range flag.Names() {
+				known[name] = ok && documented.TakesValue()
 			}
 		}
 	}
-	return append(append(append([]string{command}, flags...), "--"), append(rest, words.after...)...), nil
+	return known
 }
 
-type words struct{ before, after []string }
+// isWord reports what is no flag; "-" is standard input.
+func isWord(arg string) bool { return !strings.HasPrefix(arg, "-") || arg == "-" }
 
-// split takes flags with their values apart from words; behind "--" all are words.
-func split(app *cli.App, args []string) (flags []string, w words, err error) {
-	takesValue := map[string]bool{}
-	for _, flag := range app.Command("lint").Flags {
-		documented, ok := flag.(cli.DocGenerationFlag)
-		for _, name := range flag.Names() {
-			takesValue[name] = ok && documented.TakesValue()
+// firstWord is the index of the first word, -1 when there is none before "--", and how many
+// words there are in all.
+func firstWord(args []string, takesValue map[string]bool) (at, words int) {
+	at = -1
+	for i := 0; i < len(args); i++ {
+		name, _, inline := strings.Cut(strings.TrimLeft(args[i], "-"), "=")
+		switch {
+		case args[i] == "--":
+			return at, words + len(args) - i - 1
+		case !isWord(args[i]):
+			if takesValue[name] && !inline {
+				i++
+			}
+			continue
+		case at < 0:
+			at = i
 		}
+		words++
 	}
+	return at, words
+}
+
+// split takes the flags of a command with their values apart from words; behind "--" all are words.
+func split(app *cli.App, command *cli.Command, args []string) (flags, words []string, err error) {
+	known := takesValue(command)
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		switch {
 		case arg == "--":
-			w.after = args[i+1:]
-			return flags, w, nil
-		case !strings.HasPrefix(arg, "-") || arg == "-":
-			w.before = append(w.before, arg)
+			return flags, append(words, args[i+1:]...), nil
+		case isWord(arg):
+			words = append(words, arg)
 			continue
 		}
 		name, _, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		value, known := takesValue[name]
-		if !known {
-			return nil, w, unknownFlag(app, arg, takesValue)
+		value, ok := known[name]
+		if !ok {
+			return nil, nil, unknownFlag(app, arg, known)
 		}
 		flags = append(flags, arg)
 		if value && !inline {
 			if i+1 == len(args) {
-				return nil, w, usage("the flag %s needs a value", arg)
+				return nil, nil, usage("the flag %s needs a value", arg)
 			}
 			i++
 			flags = append(flags, args[i])
 		}
 	}
-	return flags, w, nil
+	return flags, words, nil
 }
 
 func unknownFlag(app *cli.App, arg string, known map[string]bool) error {

@@ -78,5 +78,5 @@ func reason(f lint.Failure) error {
 	case strings.ContainsAny(f.Path, `./\`):
 		return errors.New("no such file or folder")
 	}
-	return errors.New("no such file or folder, and no command either (there are lint and version)")
+	return errors.New("no such file or folder, and no command either (there are lint, explain, rules and version)")
 }

@@ -12,7 +12,8 @@ import (
 func lintCommand(env environment, status *int) *cli.Command {
 	return withHelp(&cli.Command{
 		Name: "lint", Usage: "judge kubeconfigs, certificates, keys and tokens; the word may be left out",
-		UsageText: "kubeconfig-lint [lint] [flags] [PATH|-]...\n\nWithout a PATH: $KUBECONFIG, else ~/.kube/config.\nThe other command is 'kubeconfig-lint version'.",
+		UsageText: "kubeconfig-lint [lint] [flags] [PATH|-]...\n\nWithout a PATH: $KUBECONFIG, else ~/.kube/config.\nOther commands: 'kubeconfig-lint explain RULE', 'kubeconfig-lint rules', 'kubeconfig-lint version'.",
+		ArgsUsage: "[PATH|-]...",
 		Flags:     lintFlags(),
 		Action: func(c *cli.Context) error {
 			code, err := lintAction(c, env)
@@ -44,10 +45,14 @@ func lintFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "no-files", Usage: "the kubeconfig is for another machine: look at no file that it names, nor at $PATH"},
 		&cli.StringFlag{Name: "max-file-size", Value: "64MiB", Usage: "refuse inputs larger than `SIZE`"},
 		&cli.BoolFlag{Name: "allow-empty", Usage: "no input at all is fine"},
-		&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the output: `WHEN` is auto, always or never"},
+		colorFlag(),
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print only the report"},
 		&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "also say which files were read or skipped, and why"},
 	}
+}
+
+func colorFlag() cli.Flag {
+	return &cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the output: `WHEN` is auto, always or never"}
 }
 
 // lintAction is one run of lint: settings, inputs, engine, reports, status.

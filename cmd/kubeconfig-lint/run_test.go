@@ -118,7 +118,7 @@ func TestExitStatus(t *testing.T) {
 		"a file called rules":          {args: []string{"--", "rules"}, code: exitClean},
 		"a command and a file":         {args: []string{"version"}, code: exitIncomplete, says: "kubeconfig-lint lint version"},
 		"a file and the command lint":  {args: []string{"lint", "-q"}, code: exitIncomplete, says: "kubeconfig-lint ./lint"},
-		"a word that is no command":    {args: []string{"explain"}, code: exitIncomplete, says: "explain: no such file or folder, and no command"},
+		"a word that is no command":    {args: []string{"frobnicate"}, code: exitIncomplete, says: "frobnicate: no such file or folder, and no command"},
 		"a flag that is a command":     {args: []string{"--version"}, code: exitIncomplete, says: "the command is 'kubeconfig-lint version'"},
 		"two reports to one file":      {args: []string{"good", "-o", "json=a", "-o", "text=./a"}, code: exitIncomplete, says: "only one report can go to"},
 		"one rule of all":              {args: []string{"dangling", "--disable", "*", "--enable", "context-cluster-unresolved"}, code: exitFindings},

@@ -70,12 +70,21 @@ func selected(values []string) (map[string]int, error) {
 		if found {
 			continue
 		}
-		if near := nearest(pattern, ruleNames()); near != "" {
-			return nil, usage("there is no rule %q: did you mean %s?", pattern, near)
-		}
-		return nil, usage("there is no rule %q", pattern)
+		return nil, unknownRule(pattern)
 	}
 	return closeness, nil
+}
+
+// unknownRule names the rules that a word was most likely meant to be.
+func unknownRule(word string) error {
+	near := closest(word, ruleNames())
+	switch len(near) {
+	case 0:
+		return usage("there is no rule %q: 'kubeconfig-lint rules' lists them", word)
+	case 1:
+		return usage("there is no rule %q: did you mean %s?", word, near[0])
+	}
+	return usage("there is no rule %q: did you mean one of %s?", word, strings.Join(near, ", "))
 }
 
 // patterns takes RULE[,RULE] apart.

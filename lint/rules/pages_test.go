@@ -11,9 +11,6 @@ import (
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules"
 )
 
-// headings are those of every page, in their order.
-var headings = []string{"What it means", "What you see", "Why it matters", "How to mend it", "When to ignore it", "Bad", "Good", "Proof"}
-
 // TestPages runs the examples of every page: the bad one raises exactly its rule, the
 // good one nothing at all.
 func TestPages(t *testing.T) {
@@ -86,18 +83,23 @@ func describe(findings []lint.Finding) []string {
 
 func sectionsOf(t *testing.T, rule *lint.Rule) map[string]string {
 	t.Helper()
-	title, rest, _ := strings.Cut(rule.Page, "\n")
+	title, _, _ := strings.Cut(rule.Page, "\n")
 	if title != "# "+rule.Name {
 		t.Errorf("the page begins with %q", title)
 	}
 	sections := map[string]string{}
 	var order []string
-	for _, part := range strings.Split(rest, "\n## ")[1:] {
-		heading, body, _ := strings.Cut(part, "\n")
-		sections[heading] = body + "\n"
-		order = append(order, heading)
+	for _, section := range rule.Sections() {
+		sections[section.Heading] = section.Text + "\n"
+		order = append(order, section.Heading)
+		if section.Text == "" {
+			t.Errorf("the page says nothing below %q", section.Heading)
+		}
 	}
-	if !slices.Equal(order, headings) {
+	if rule.Summary() == "" {
+		t.Error("the page has no summary")
+	}
+	if !slices.Equal(order, lint.Headings) {
 		t.Errorf("the page has the headings %q", order)
 	}
 	return sections
