@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -116,10 +117,16 @@ func TestRulesStandBesideTheirPages(t *testing.T) {
 			t.Errorf("%s is listed twice", rule.Name)
 		}
 		listed[base] = true
-		for _, suffix := range []string{".go", ".md"} {
-			if _, err := os.Stat(base + suffix); err != nil {
-				t.Errorf("%s: %v", rule.Name, err)
-			}
+		if _, err := os.Stat(base + ".md"); err != nil {
+			t.Errorf("%s: %v", rule.Name, err)
+		}
+		code, err := os.ReadFile(base + ".go")
+		if err != nil {
+			t.Errorf("%s: %v", rule.Name, err)
+			continue
+		}
+		if n := bytes.Count(code, []byte("\n")); n < 20 || n > 80 {
+			t.Errorf("%s.go has %d lines: shared conditions belong in the resolved model", base, n)
 		}
 	}
 	pages, err := filepath.Glob("*/*.md")
