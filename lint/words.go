@@ -1,12 +1,25 @@
 package lint
 
 import (
+	"fmt"
 	"strings"
 	"time"
 )
 
 // Date writes a moment as messages show it: absolute, in UTC, to the minute.
 func Date(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
+
+// Life writes how long a credential was made to live: in years, days or hours.
+func Life(d time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case d >= 2*365*day:
+		return fmt.Sprintf("%d years", d/(365*day))
+	case d >= 2*day:
+		return fmt.Sprintf("%d days", d/day)
+	}
+	return fmt.Sprintf("%d hours", d/time.Hour)
+}
 
 // Entry takes "users/ci" apart for prose: `user "ci"`.
 func Entry(object string) string {

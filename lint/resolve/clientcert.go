@@ -4,6 +4,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 )
@@ -219,6 +220,19 @@ func namesakes(leaf *x509.Certificate, bundle *credential.CABundle) (signers, ot
 		}
 	}
 	return signers, others
+}
+
+// SelfSigned reports a leaf that was signed with its own key.
+func (c *Certificate) SelfSigned() bool {
+	leaf := c.Pair.Leaf
+	return leaf != nil && selfSigned(leaf) && leaf.CheckSignature(leaf.SignatureAlgorithm, leaf.RawTBSCertificate, leaf.Signature) == nil
+}
+
+// InItsCA reports a client certificate that stands itself in the CA bundle of one of its contexts.
+func (u *User) InItsCA() bool {
+	return slices.ContainsFunc(u.Contexts, func(c *Context) bool {
+		return c.Cluster != nil && c.Cluster.CA != nil && slices.ContainsFunc(c.Cluster.CA.Certificates, u.Certificate.Pair.Leaf.Equal)
+	})
 }
 
 func selfSigned(certificate *x509.Certificate) bool {

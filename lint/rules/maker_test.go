@@ -182,6 +182,12 @@ func (m *maker) client(a arguments) []byte {
 	if a.values["critical-extension"] != "" {
 		template.ExtraExtensions = []pkix.Extension{{Id: asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 99999, 1}, Critical: true, Value: []byte{5, 0}}}
 	}
+	if a.values["is-ca"] == "yes" {
+		template.IsCA, template.BasicConstraintsValid, template.KeyUsage = true, true, x509.KeyUsageCertSign
+	}
+	if a.values["self-signed"] == "yes" {
+		return m.sign(a, template, template, key.Public(), key)
+	}
 	plain := arguments{t: a.t, values: map[string]string{}}
 	if sig := a.values["sig"]; sig == "sha1" {
 		template.SignatureAlgorithm = x509.ECDSAWithSHA1

@@ -64,6 +64,11 @@ func All() []*lint.Rule {
 		clientcert.IncompleteChain,
 		clientcert.Rejected,
 		clientcert.ClusterAdmin,
+		clientcert.LongLived,
+		clientcert.IsCA,
+		clientcert.SelfSigned,
+		clientcert.Outlives,
+		clientcert.Component,
 
 		combination.NoCredentials,
 		combination.Conflicting,
@@ -73,6 +78,9 @@ func All() []*lint.Rule {
 		combination.Impersonation,
 		combination.BothSet,
 		combination.FileUnusable,
+		combination.WeakKey,
+		combination.Shadowed,
+		combination.Impersonates,
 
 		token.Expired,
 		token.Whitespace,
@@ -86,6 +94,9 @@ func All() []*lint.Rule {
 		token.Legacy,
 		token.BoundObject,
 		token.BootstrapUser,
+		token.LongLived,
+		token.OpaqueStatic,
+		token.SharedAccount,
 
 		execplugin.Incomplete,
 		execplugin.Version,
