@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/source"
 )
@@ -49,4 +50,13 @@ func translate(err error) error {
 		}
 	}
 	return err
+}
+
+// ReadKuberc reads kubectl's preferences, of which the policy about exec plugins matters here.
+func ReadKuberc(path string) (*PluginPolicy, error) {
+	data, err := source.Read(path, referencedFileLimit)
+	if err != nil {
+		return nil, err
+	}
+	return kubeconfig.ParseKuberc(data)
 }

@@ -4,6 +4,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
@@ -36,6 +37,8 @@ type Options struct {
 	MaxTokenLifetime, MaxCertLifetime time.Duration
 	// ExecAllow are the only exec plugins allowed, by base name or path. Empty: there is no list.
 	ExecAllow []string
+	// Kuberc is kubectl's own policy about exec plugins; nil: none is known.
+	Kuberc *PluginPolicy
 	// Untrusted says that the inputs come from a stranger.
 	Untrusted bool
 	// Contexts keeps only the contexts of these names, and the findings that
@@ -91,6 +94,8 @@ type (
 	Outcome  = resolve.Outcome
 	Identity = resolve.Identity
 	Validity = resolve.Validity
+	// PluginPolicy is read from a kuberc file by ReadKuberc.
+	PluginPolicy = kubeconfig.PluginPolicy
 )
 
 // The outcomes of a verdict.

@@ -151,10 +151,10 @@ func (e *engine) environment(t task) resolve.Environment {
 	o := e.options
 	return resolve.Environment{
 		Now: o.Now, WorkDir: o.WorkDir, NoFiles: o.NoFiles, CI: o.CI, Walked: t.walked,
-		ReadFile: newFiles().Read,
-		LookPath: func(command string) error {
-			_, err := source.LookPath(command, o.SearchPath, o.PathExt)
-			return err
+		ReadFile:  newFiles().Read,
+		ExecAllow: o.ExecAllow, PluginPolicy: o.Kuberc,
+		LookPath: func(command string) (string, error) {
+			return source.LookPath(command, o.SearchPath, o.PathExt)
 		},
 	}
 }

@@ -39,6 +39,7 @@ func lintFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "disable", Usage: "switch `RULE[,RULE]` off; globs such as exec-*; repeatable"},
 		&cli.StringSliceFlag{Name: "severity", Usage: "give all findings of a rule a severity: `RULE=LEVEL`; repeatable"},
 		&cli.StringSliceFlag{Name: "exec-allow", Usage: "allow no exec plugin but `COMMAND`, a base name or a path; repeatable"},
+		&cli.StringFlag{Name: "kuberc", Usage: "hold exec plugins against kubectl's own policy in `FILE`"},
 		&cli.BoolFlag{Name: "untrusted", Usage: "the file comes from a stranger: what it would run, read and connect to are errors"},
 		&cli.BoolFlag{Name: "merge", Usage: "read the PATHs as one $KUBECONFIG list, first file first"},
 		&cli.StringFlag{Name: "stdin-name", Value: "<stdin>", Usage: "call standard input `NAME`"},

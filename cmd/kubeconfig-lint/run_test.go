@@ -118,6 +118,8 @@ func TestExitStatus(t *testing.T) {
 		"a file called rules":          {args: []string{"--", "rules"}, code: exitClean},
 		"a command and a file":         {args: []string{"version"}, code: exitIncomplete, says: "kubeconfig-lint lint version"},
 		"a file and the command lint":  {args: []string{"lint", "-q"}, code: exitIncomplete, says: "kubeconfig-lint ./lint"},
+		"a kuberc that is not there":   {args: []string{"good", "--kuberc", "nowhere"}, code: exitIncomplete, says: "--kuberc nowhere: no such file"},
+		"a kuberc that is none":        {args: []string{"good", "--kuberc", "good"}, code: exitIncomplete, says: "--kuberc good: no document is a Preference"},
 		"a word that is no command":    {args: []string{"frobnicate"}, code: exitIncomplete, says: "frobnicate: no such file or folder, and no command"},
 		"a flag that is a command":     {args: []string{"--version"}, code: exitIncomplete, says: "the command is 'kubeconfig-lint version'"},
 		"two reports to one file":      {args: []string{"good", "-o", "json=a", "-o", "text=./a"}, code: exitIncomplete, says: "only one report can go to"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,6 +40,11 @@ func readSettings(c *cli.Context, env environment) (settings, error) {
 	}
 	if s.options.FailWithin, err = window(c, "fail-within"); err != nil {
 		return s, err
+	}
+	if path := c.String("kuberc"); path != "" {
+		if s.options.Kuberc, err = lint.ReadKuberc(absolute(env, path)); err != nil {
+			return s, fmt.Errorf("--kuberc %s: %w", path, reason(lint.Failure{Path: "./" + path, Err: err}))
+		}
 	}
 	if s.options.MaxTokenLifetime, err = lifetime(c, "max-token-lifetime"); err != nil {
 		return s, err

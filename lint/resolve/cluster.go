@@ -24,6 +24,8 @@ type Cluster struct {
 
 	address  address
 	userinfo bool
+	// caSize is the length of the CA bundle, in bytes.
+	caSize int
 }
 
 // HTTPS reports a server that is spoken to over TLS; of any other client-go reads neither CA nor credentials.
@@ -115,7 +117,7 @@ func (c *Cluster) transport(j *judge) {
 			Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority"})
 		return
 	}
-	c.CA = credential.ParseCABundle(data)
+	c.CA, c.caSize = credential.ParseCABundle(data), len(data.Reveal())
 	if c.CA.Problem != "" {
 		rule := "ca-unparsable"
 		if credential.IsRedacted(data) {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 )
 
 // Environment is what judging depends on besides the bytes of a kubeconfig. The
@@ -19,7 +20,11 @@ type Environment struct {
 	// errors.Is with ErrIsDirectory, ErrTooLarge or ErrNotRegular.
 	ReadFile func(path string) (credential.Secret, error)
 	// LookPath finds a command as os/exec does.
-	LookPath func(command string) error
+	LookPath func(command string) (string, error)
+	// ExecAllow are the only exec plugins allowed; empty: there is no list.
+	ExecAllow []string
+	// PluginPolicy is kubectl's own, from a kuberc file; nil: none is known.
+	PluginPolicy *kubeconfig.PluginPolicy
 	// NoFiles says that neither may be asked: the file is meant for another machine.
 	NoFiles bool
 	// Walked says the same of absolute paths and commands only: the file was found

@@ -50,6 +50,8 @@ func (u *User) plugins(j *judge) {
 		}
 		if exec.Command != "" {
 			u.command(j)
+			u.policy(j)
+			u.unexpanded()
 			u.add(pluginConditions(u.Config.Exec, j.env.CI)...)
 		}
 	}
@@ -75,7 +77,7 @@ func (u *User) command(j *judge) {
 		}
 		return
 	}
-	err := j.env.LookPath(command)
+	_, err := j.env.LookPath(command)
 	if err == nil {
 		return
 	}

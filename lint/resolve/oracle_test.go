@@ -120,7 +120,7 @@ func environment(dir string) resolve.Environment {
 	return resolve.Environment{
 		Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), WorkDir: dir,
 		ReadFile: readFile,
-		LookPath: func(string) error { return nil },
+		LookPath: func(command string) (string, error) { return command, nil },
 	}
 }
 

@@ -15,6 +15,7 @@ func pairing(c *Context) []*Condition {
 		return nil
 	}
 	conditions := append(issuerConditions(c.User, c.Cluster), chainConditions(c.User, c.Cluster)...)
+	conditions = append(conditions, clusterInfoCondition(c.User, c.Cluster)...)
 	if c.User.Token == nil || !c.Cluster.address.https() {
 		return conditions
 	}

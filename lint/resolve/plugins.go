@@ -3,7 +3,6 @@ package resolve
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -20,8 +19,7 @@ type invocation struct {
 }
 
 func parseInvocation(exec *kubeconfig.Exec) invocation {
-	base := path.Base(strings.ReplaceAll(exec.Command, `\`, "/"))
-	call := invocation{plugin: strings.TrimSuffix(strings.ToLower(base), ".exe"), flags: map[string]string{}}
+	call := invocation{plugin: PluginName(exec.Command), flags: map[string]string{}}
 	for i := 0; i < len(exec.Args); i++ {
 		arg := argument(exec.Args[i])
 		if !strings.HasPrefix(arg, "-") || arg == "-" {

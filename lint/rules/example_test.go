@@ -137,6 +137,10 @@ func (e example) read(t *testing.T, options *lint.Options) (sources []lint.Sourc
 			options.Untrusted = true
 		case "--no-files":
 			options.NoFiles = true
+		case "--kuberc":
+			policy, err := lint.ReadKuberc(filepath.Join(options.WorkDir, next()))
+			must(t, err)
+			options.Kuberc = policy
 		case "--exec-allow":
 			options.ExecAllow = append(options.ExecAllow, next())
 		default:
@@ -153,7 +157,7 @@ func (e example) read(t *testing.T, options *lint.Options) (sources []lint.Sourc
 func searchPath(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"aws", "kubelogin", "gke-gcloud-auth-plugin", "doctl", "tsh", "sh"} {
+	for _, name := range []string{"aws", "kubelogin", "gke-gcloud-auth-plugin", "doctl", "tsh", "sh", "company-login"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o700); err != nil {
 			t.Fatal(err)
 		}

@@ -20,6 +20,7 @@ import (
 	"math/big"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -117,7 +118,11 @@ func (m *maker) pem(kind string, a arguments) []byte {
 	a.t.Helper()
 	switch kind {
 	case "ca":
-		return m.certificateAuthority(a, a.get("name", "kubernetes"), a.get("twin", ""))
+		ca := m.certificateAuthority(a, a.get("name", "kubernetes"), a.get("twin", ""))
+		if length, err := strconv.Atoi(a.values["padded"]); err == nil {
+			ca = append(ca, bytes.Repeat([]byte{'\n'}, length-len(ca))...)
+		}
+		return ca
 	case "cert":
 		return m.client(a)
 	}

@@ -110,6 +110,12 @@ func All() []*lint.Rule {
 		execplugin.Relative,
 		execplugin.Shell,
 		execplugin.Secret,
+		execplugin.NotAllowed,
+		execplugin.UnknownCommand,
+		execplugin.Kuberc,
+		execplugin.TakesOver,
+		execplugin.Unexpanded,
+		execplugin.InfoTooLarge,
 
 		authprovider.Removed,
 		authprovider.UnknownProvider,
@@ -120,5 +126,6 @@ func All() []*lint.Rule {
 		merge.Shadowed,
 		merge.Missing,
 		merge.Misuse,
+		merge.OtherFile,
 	}
 }

@@ -3,6 +3,8 @@ package execplugin
 import (
 	_ "embed"
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
@@ -26,13 +28,30 @@ func checkRelative(p *lint.Pass) {
 		return
 	}
 	for _, u := range p.View.Users {
-		if u.Config.Exec == nil || !strings.ContainsRune(u.Config.Exec.Command, '/') || strings.HasPrefix(u.Config.Exec.Command, "/") || strings.HasPrefix(u.Config.Exec.Command, "~") {
+		if u.Config.Exec == nil {
+			continue
+		}
+		where := ""
+		switch command := u.Config.Exec.Command; {
+		case relative(command):
+			where = "which is run from the folder of the kubeconfig"
+		case slices.ContainsFunc(writable, func(dir string) bool { return strings.HasPrefix(path.Clean(command), dir) }):
+			where = "which stands in a folder where everybody may write"
+		default:
 			continue
 		}
 		p.Report(lint.Finding{
-			Message: fmt.Sprintf("the exec plugin of %s is %s, which is run from the folder of the kubeconfig", lint.Entry(u.Config.Object()), u.Config.Exec.Command),
+			Message: fmt.Sprintf("the exec plugin of %s is %s, %s", lint.Entry(u.Config.Object()), u.Config.Exec.Command, where),
 			Help:    "install the plugin and name it without a path, or by an absolute one:\n    kubectl config set-credentials " + lint.Quote(u.Name) + " --exec-command=PLUGIN",
 			Object:  u.Config.Object(), Field: "exec.command", Range: u.Config.Range("exec.command"),
 		}, u.Input, u.Contexts)
 	}
+}
+
+// writable are the folders in which everybody may put a file.
+var writable = []string{"/tmp/", "/var/tmp/", "/dev/shm/", "/private/tmp/", "/Users/Shared/"}
+
+// relative reports a command with a path that begins at the folder of the kubeconfig.
+func relative(command string) bool {
+	return strings.ContainsRune(command, '/') && !strings.HasPrefix(command, "/") && !strings.HasPrefix(command, "~")
 }

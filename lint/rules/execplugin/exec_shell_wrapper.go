@@ -3,11 +3,9 @@ package execplugin
 import (
 	_ "embed"
 	"fmt"
-	"path"
-	"slices"
-	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
 //go:embed exec_shell_wrapper.md
@@ -27,21 +25,13 @@ func checkShell(p *lint.Pass) {
 		return
 	}
 	for _, u := range p.View.Users {
-		if u.Config.Exec == nil || !slices.Contains(interpreters, base(u.Config.Exec.Command)) {
+		if u.Config.Exec == nil || !resolve.Interpreter(u.Config.Exec.Command) {
 			continue
 		}
 		p.Report(lint.Finding{
-			Message: fmt.Sprintf("the exec plugin of %s is %s, so the kubeconfig holds code that runs", lint.Entry(u.Config.Object()), base(u.Config.Exec.Command)),
+			Message: fmt.Sprintf("the exec plugin of %s is %s, so the kubeconfig holds code that runs", lint.Entry(u.Config.Object()), resolve.PluginName(u.Config.Exec.Command)),
 			Help:    "read what it runs, then put it into a plugin of its own:\n    kubectl config view --raw -o jsonpath='{.users[*].user.exec}'",
 			Object:  u.Config.Object(), Field: "exec.command", Range: u.Config.Range("exec.command"),
 		}, u.Input, u.Contexts)
 	}
-}
-
-// interpreters are programs that run what they are handed.
-var interpreters = []string{"sh", "bash", "zsh", "dash", "ksh", "fish", "cmd", "powershell", "pwsh", "python", "python3", "node", "perl", "ruby", "php", "osascript", "curl", "wget", "nc", "env", "eval", "xargs"}
-
-// base is the name of a program without its folder and ending.
-func base(command string) string {
-	return strings.TrimSuffix(strings.ToLower(path.Base(strings.ReplaceAll(command, `\`, "/"))), ".exe")
 }
