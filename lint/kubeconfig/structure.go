@@ -223,3 +223,13 @@ func join(path, name string) string {
 	}
 	return path + "." + name
 }
+
+// Preferences tells where preferences stand that are not empty. kubectl itself wrote empty ones for
+// years (client-go v0.37.2 tools/clientcmd/api/v1/types.go:39).
+func (f *File) Preferences() (Range, bool) {
+	node := lookup(f.tree.root, "preferences")
+	if node == nil || len(node.Content) == 0 {
+		return Top, false
+	}
+	return f.tree.keyRange(f.tree.root, "preferences"), true
+}

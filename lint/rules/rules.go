@@ -31,6 +31,10 @@ func All() []*lint.Rule {
 		structure.Nameless,
 		structure.BadBase64,
 		structure.Placeholder,
+		structure.UnknownField,
+		structure.Oversized,
+		structure.Anchors,
+		structure.HiddenCharacters,
 
 		contexts.CurrentUnset,
 		contexts.CurrentNotFound,
