@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -25,7 +26,7 @@ type Pass struct {
 	rule        *Rule
 	occurrences map[string][]occurrence
 	credentials []Credential
-	look        func(path string) source.Facts
+	look        func(path, folder string) source.Facts
 	report      func(Finding)
 }
 
@@ -149,12 +150,16 @@ func (p *Pass) Facts(in *resolve.Input) source.Facts {
 	if in.Stream {
 		return source.Facts{}
 	}
-	return p.look(in.Path)
+	return p.look(in.Path, in.Dir)
 }
 
-// FactsOf takes a path as it stands in the kubeconfig.
+// FactsOf takes a path as it stands in the kubeconfig. An absolute one in a file that was found in a
+// folder is for another machine.
 func (p *Pass) FactsOf(in *resolve.Input, path string) source.Facts {
-	return p.look(in.Absolute(path))
+	if path == "" || p.Walked && filepath.IsAbs(path) {
+		return source.Facts{}
+	}
+	return p.look(in.Absolute(path), in.Dir)
 }
 
 // Credentials are the certificates and tokens of this unit, with their dates.

@@ -131,7 +131,7 @@ func (e *engine) material(t task, data credential.Secret, found credential.Mater
 // rules runs every rule over one pass.
 func (e *engine) rules(u *unit, p *Pass) {
 	p.Now, p.Options = e.options.Now, &e.options
-	p.look = e.look
+	p.look = e.looker()
 	p.report = func(f Finding) { u.findings = append(u.findings, f) }
 	for _, rule := range e.options.Rules {
 		p.rule = rule
@@ -139,12 +139,18 @@ func (e *engine) rules(u *unit, p *Pass) {
 	}
 }
 
-// look asks the file system about a file, unless the inputs are for another machine.
-func (e *engine) look(path string) source.Facts {
-	if e.options.NoFiles {
-		return source.Facts{}
+// looker asks the file system about each file of a unit once, and about none where the inputs are for another machine.
+func (e *engine) looker() func(path, folder string) source.Facts {
+	known := map[[2]string]source.Facts{}
+	return func(path, folder string) source.Facts {
+		key := [2]string{path, folder}
+		facts, ok := known[key]
+		if !ok && !e.options.NoFiles {
+			facts = source.Look(e.absolute(path), folder)
+			known[key] = facts
+		}
+		return facts
 	}
-	return source.Look(e.absolute(path))
 }
 
 func (e *engine) environment(t task) resolve.Environment {

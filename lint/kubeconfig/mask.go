@@ -109,3 +109,14 @@ func flagName(argument string) string {
 	}
 	return hidden
 }
+
+// Flags are the names of the flags among the arguments, in their order, without their values.
+func (e *Exec) Flags() []string {
+	var names []string
+	for _, arg := range e.Args {
+		if name := strings.TrimSuffix(flagName(string(arg.Reveal())), "="+hidden); name != hidden {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -19,23 +20,27 @@ var pageClock = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 // example is one example of a page: the files that it shows, and how they are handed to the linter.
 type example struct {
 	files map[string]string
-	order []string // kubeconfigs, in the order in which the page shows them
-	list  []string // elements of $KUBECONFIG, when the page sets it
-	bare  string   // a file of bare material, when there is no kubeconfig
-	call  []string // the words behind "kubeconfig-lint", when the page shows a call
-	ci    bool     // the call says CI=true
+	order []string               // kubeconfigs, in the order in which the page shows them
+	list  []string               // elements of $KUBECONFIG, when the page sets it
+	bare  string                 // a file of bare material, when there is no kubeconfig
+	modes map[string]os.FileMode // permissions that the page gives its files
+	call  []string               // the words behind "kubeconfig-lint", when the page shows a call
+	ci    bool                   // the call says CI=true
+	// prepare changes the folder before it is linted; pages have none.
+	prepare func(dir string)
 }
 
 var (
 	block    = regexp.MustCompile("(?ms)^```(\\w+)([^\n]*)\n(.*?)^```$")
 	fileName = regexp.MustCompile(`file=(\S+)`)
+	fileMode = regexp.MustCompile(`mode=(0[0-7]{3})`)
 	export   = regexp.MustCompile(`(?m)^export KUBECONFIG=(.*)$`)
 	call     = regexp.MustCompile(`(?m)^(CI=true )?kubeconfig-lint (.*)$`)
 )
 
 // parseExample reads the fenced blocks of one section.
 func parseExample(section string) example {
-	e := example{files: map[string]string{}}
+	e := example{files: map[string]string{}, modes: map[string]os.FileMode{}}
 	for _, m := range block.FindAllStringSubmatch(section, -1) {
 		language, info, body := m[1], m[2], m[3]
 		name := ""
@@ -67,6 +72,10 @@ func parseExample(section string) example {
 			e.bare = name
 		}
 		e.files[name] = body
+		if m := fileMode.FindStringSubmatch(info); m != nil {
+			mode, _ := strconv.ParseUint(m[1], 8, 32)
+			e.modes[name] = os.FileMode(mode)
+		}
 	}
 	return e
 }
@@ -83,9 +92,14 @@ func (e example) lint(t *testing.T) *lint.Result {
 		}
 		rendered := maker.render(t, body, contains(e.order, name))
 		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o700))
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(rendered), mode); err != nil {
-			t.Fatal(err)
+		if shown, ok := e.modes[name]; ok {
+			mode = shown
 		}
+		must(t, os.WriteFile(filepath.Join(dir, name), []byte(rendered), mode))
+		must(t, os.Chmod(filepath.Join(dir, name), mode)) // whatever the umask is
+	}
+	if e.prepare != nil {
+		e.prepare(dir)
 	}
 	source := lint.Source{Path: e.bare}
 	switch {

@@ -14,7 +14,7 @@ type Facts struct {
 	Known bool
 	// Mode holds the permission bits; zero where a system has none of that kind.
 	Mode fs.FileMode
-	// Foreign says that the file belongs to another user, who is not root.
+	// Foreign says that the file belongs to another user, who is not root; to root no file is foreign.
 	Foreign bool
 	// Link says that the path, or a folder of it that Kubernetes makes for volumes, is a symbolic link.
 	Link bool
@@ -26,13 +26,15 @@ type Facts struct {
 	// Locked says that the lock file of client-go stands beside it
 	// (client-go v0.37.2 tools/clientcmd/loader.go:474).
 	Locked bool
+	// Outside says that the file lies outside of the folder that was asked about, once links are followed.
+	Outside bool
 }
 
 // mounts are the folders of secrets in containers.
 var mounts = []string{"/run/secrets/", "/var/run/secrets/", "/etc/secrets/", "/vault/secrets/"}
 
-// Look asks about one file. What cannot be found out is left at its zero value.
-func Look(path string) Facts {
+// Look asks about one file, and whether it lies below folder. What cannot be found out is left at its zero value.
+func Look(path, folder string) Facts {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
 		return Facts{}
@@ -40,6 +42,7 @@ func Look(path string) Facts {
 	f := Facts{Known: true, Mode: permissions(info), Foreign: foreign(info)}
 	f.Mounted = slices.ContainsFunc(mounts, func(dir string) bool { return strings.HasPrefix(filepath.ToSlash(path), dir) })
 	f.Link = isLink(path) || isLink(filepath.Join(filepath.Dir(path), "..data"))
+	f.Outside = outside(path, folder)
 	_, err = os.Lstat(path + ".lock")
 	f.Locked = err == nil
 	for dir := filepath.Dir(path); !f.Checkout && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
@@ -47,6 +50,19 @@ func Look(path string) Facts {
 		f.Checkout = err == nil
 	}
 	return f
+}
+
+func outside(path, folder string) bool {
+	file, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return false
+	}
+	dir, err := filepath.EvalSymlinks(folder)
+	if err != nil {
+		return false
+	}
+	rel, err := filepath.Rel(dir, file)
+	return err != nil || !filepath.IsLocal(rel)
 }
 
 func isLink(path string) bool {

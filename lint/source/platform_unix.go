@@ -24,5 +24,9 @@ func permissions(info fs.FileInfo) fs.FileMode { return info.Mode().Perm() }
 // foreign reports a file of another user than this one and root.
 func foreign(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
-	return ok && stat.Uid != 0 && int(stat.Uid) != os.Geteuid()
+	return ok && strange(int(stat.Uid), os.Geteuid())
 }
+
+// strange tells an owner who is neither the user nor root. To root, who looks after the files of everybody
+// and is the only user in many containers, nobody is.
+func strange(owner, user int) bool { return owner != 0 && user != 0 && owner != user }

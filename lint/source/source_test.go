@@ -118,6 +118,50 @@ func TestLookPath(t *testing.T) {
 	}
 }
 
+// TestLook: what a file system tells of a file besides its bytes, and where it tells nothing.
+func TestLook(t *testing.T) {
+	t.Parallel()
+	dir := lay(t)
+	at := func(name string) string { return filepath.Join(dir, name) }
+	must(t, os.Mkdir(at("volume"), 0o700))
+	must(t, os.WriteFile(at("volume/..real"), nil, 0o644))
+	must(t, os.Chmod(at("volume/..real"), 0o640))
+	must(t, os.Symlink("..real", at("volume/..data")))
+	must(t, os.WriteFile(at("file.lock"), nil, 0))
+	must(t, os.Symlink(at("bin"), at("folder/sub/bin")))
+	for name, want := range map[string]Facts{
+		"file":                {Known: true, Mode: 0o600, Locked: true},
+		"link":                {Known: true, Mode: 0o600, Link: true},
+		"folder/a":            {Known: true, Mode: 0o600, Checkout: true},
+		"folder/sub/c":        {Known: true, Mode: 0o600, Checkout: true},
+		"folder/out":          {Known: true, Mode: 0o600, Checkout: true, Link: true, Outside: true},
+		"folder/sub/bin/text": {Known: true, Mode: 0o600, Checkout: true, Outside: true},
+		"volume/..real":       {Known: true, Mode: 0o640, Link: true},
+		"folder":              {},
+		"fifo":                {},
+		"nowhere":             {},
+	} {
+		folder := filepath.Dir(at(name))
+		if name == "folder/sub/bin/text" {
+			folder = at("folder")
+		}
+		if got := Look(at(name), folder); got != want {
+			t.Errorf("%s: %+v, want %+v", name, got, want)
+		}
+	}
+	if got := Look(os.DevNull, "/dev"); got != (Facts{}) {
+		t.Errorf("the null device: %+v", got)
+	}
+	for _, test := range []struct {
+		owner, user int
+		want        bool
+	}{{1000, 1001, true}, {1000, 1000, false}, {0, 1000, false}, {1000, 0, false}} {
+		if got := strange(test.owner, test.user); got != test.want {
+			t.Errorf("a file of %d is strange to %d: %v", test.owner, test.user, got)
+		}
+	}
+}
+
 // TestWithExtensions: on Windows a command without extension is not a file of that name.
 func TestWithExtensions(t *testing.T) {
 	t.Parallel()
