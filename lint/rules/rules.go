@@ -56,6 +56,9 @@ func All() []*lint.Rule {
 		cluster.ServingExpired,
 		cluster.SkipVerify,
 		cluster.PartlyUnusable,
+		cluster.NoCA,
+		cluster.NotRoutable,
+		cluster.ExtraPart,
 
 		clientcert.Expired,
 		clientcert.PairIncomplete,
