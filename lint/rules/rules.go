@@ -9,6 +9,7 @@ import (
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/combination"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/contexts"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/execplugin"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/hygiene"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/merge"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/structure"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/rules/token"
@@ -129,6 +130,9 @@ func All() []*lint.Rule {
 		authprovider.OIDCConfig,
 		authprovider.OIDCToken,
 		authprovider.OIDCSecrets,
+
+		hygiene.Outside,
+		hygiene.Untrusted,
 
 		merge.Shadowed,
 		merge.Missing,
