@@ -131,8 +131,13 @@ func All() []*lint.Rule {
 		authprovider.OIDCToken,
 		authprovider.OIDCSecrets,
 
+		hygiene.Permissions,
+		hygiene.Embedded,
 		hygiene.Outside,
 		hygiene.Untrusted,
+		hygiene.NonPortable,
+		hygiene.Backup,
+		hygiene.StaleLock,
 
 		merge.Shadowed,
 		merge.Missing,
