@@ -22,11 +22,14 @@ var ServerNotHTTPS = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			w := lint.Words{Message: "the server of " + lint.Entry(c.Object) + " is plain http, so no credential is sent", Help: "speak https:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
-			switch {
-			case c.Variant == "no-scheme":
+			if c.Variant == "no-scheme" {
 				w.Message = "the server of " + lint.Entry(c.Object) + " has no scheme, which means http, so no credential is sent"
-			case c.Variant == "loopback" && !slices.ContainsFunc(p.Touched(c), hasCredential):
-				w.Severity = lint.Info // kubectl proxy needs none
+			}
+			if !slices.ContainsFunc(p.Touched(c), hasCredential) { // nothing is lost that anybody has
+				w.Severity = lint.Warning
+				if c.Variant == "loopback" {
+					w.Severity = lint.Info // kubectl proxy needs none
+				}
 			}
 			return w
 		})
