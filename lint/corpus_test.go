@@ -3,12 +3,13 @@
 package lint_test
 
 import (
-	"bufio"
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,23 +32,8 @@ func corpusDir(t *testing.T) string {
 // whether they load, and per context whether the validation before connecting objects.
 func TestCorpusAgreesWithClientGo(t *testing.T) {
 	dir := corpusDir(t)
-	file, err := os.Open(filepath.Join(dir, "truth.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<20)
 	seen := 0
-	for lines.Scan() {
-		var c struct {
-			File     string            `json:"file"`
-			Loads    bool              `json:"loads"`
-			Contexts map[string]string `json:"contexts"`
-		}
-		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-			t.Fatal(err)
-		}
+	for _, c := range truthOf(t, dir) {
 		seen++
 		result := lintCorpus(t, dir, c.File)
 		if bare := len(result.Files) == 1 && result.Files[0].Kind != lint.KindKubeconfig; bare && !c.Loads {
@@ -87,25 +73,10 @@ func TestCorpusAgreesWithClientGo(t *testing.T) {
 // openssl and a JWT decoder read, to the second.
 func TestCorpusAgreesWithOpenSSL(t *testing.T) {
 	dir := corpusDir(t)
-	file, err := os.Open(filepath.Join(dir, "material.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows := csv.NewReader(file)
-	rows.Comma, rows.LazyQuotes, rows.FieldsPerRecord = '\t', true, -1
-	table, err := rows.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	column := map[string]int{}
-	for i, name := range table[0] {
-		column[name] = i
-	}
 	results := map[string]*lint.Result{}
 	compared := 0
-	for _, row := range table[1:] {
-		at := func(name string) string { return row[column[name]] }
+	for _, row := range slices.Concat(slices.Collect(maps.Values(materialOf(t, dir)))...) {
+		at := func(name string) string { return row[name] }
 		if at("doc") != "" || at("status") != "ok" || at("not_after") == "" && at("jwt_exp") == "" {
 			continue
 		}
@@ -141,6 +112,57 @@ func TestCorpusAgreesWithOpenSSL(t *testing.T) {
 	if compared < 100 {
 		t.Fatalf("only %d certificates and tokens were compared", compared)
 	}
+}
+
+// truth is what client-go said of one file.
+type truth struct {
+	File     string            `json:"file"`
+	Loads    bool              `json:"loads"`
+	Error    string            `json:"error"`
+	Current  string            `json:"current"`
+	Contexts map[string]string `json:"contexts"`
+}
+
+func truthOf(t *testing.T, dir string) []truth {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(dir, "truth.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []truth
+	for _, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
+		var one truth
+		if err := json.Unmarshal([]byte(line), &one); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// materialOf are the certificates, keys and tokens of each file with what openssl and a JWT decoder read.
+func materialOf(t *testing.T, dir string) map[string][]map[string]string {
+	t.Helper()
+	file, err := os.Open(filepath.Join(dir, "material.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows := csv.NewReader(file)
+	rows.Comma, rows.LazyQuotes, rows.FieldsPerRecord = '\t', true, -1
+	table, err := rows.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]map[string]string{}
+	for _, cells := range table[1:] {
+		row := map[string]string{}
+		for i, name := range table[0][:len(cells)] {
+			row[name] = cells[i]
+		}
+		all[row["path"]] = append(all[row["path"]], row)
+	}
+	return all
 }
 
 func lintCorpus(t *testing.T, dir, path string) *lint.Result {

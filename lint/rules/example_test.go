@@ -112,7 +112,7 @@ func (e example) lint(t *testing.T) *lint.Result {
 	}
 	options := lint.Options{
 		Now: pageClock, WarnWithin: lint.Window{Length: 30 * 24 * time.Hour}, MaxTokenLifetime: 24 * time.Hour, MaxCertLifetime: 400 * 24 * time.Hour,
-		MaxFileSize: 1 << 20, WorkDir: dir, Root: dir, SearchPath: searchPath(t), CI: e.ci,
+		MaxFileSize: 4 << 20, WorkDir: dir, Root: dir, SearchPath: searchPath(t), CI: e.ci,
 	}
 	sources, strict := e.read(t, &options)
 	if sources == nil {

@@ -17,6 +17,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"encoding/pem"
+	"fmt"
 	"math/big"
 	"net/url"
 	"regexp"
@@ -28,13 +29,16 @@ import (
 
 // maker makes the certificates, keys and tokens that the examples of one page name by meaning.
 type maker struct {
-	keys   map[string]crypto.Signer
-	serial int64
+	keys        map[string]crypto.Signer
+	authorities map[string][]byte
+	serial      int64
 }
 
-func newMaker() *maker { return &maker{keys: map[string]crypto.Signer{}} }
+func newMaker() *maker {
+	return &maker{keys: map[string]crypto.Signer{}, authorities: map[string][]byte{}}
+}
 
-var placeholder = regexp.MustCompile(`\$\{(ca|cert|key|token|jwt|eks|base64|bytes)((?: [^}]*)?)\}`)
+var placeholder = regexp.MustCompile(`\$\{(ca|cert|key|token|jwt|eks|base64|bytes|long)((?: [^}]*)?)\}`)
 
 // render replaces the placeholders. In a kubeconfig PEM stands as base64, elsewhere as itself.
 func (m *maker) render(t *testing.T, text string, kubeconfig bool) string {
@@ -45,6 +49,10 @@ func (m *maker) render(t *testing.T, text string, kubeconfig bool) string {
 		switch kind {
 		case "base64":
 			return base64.StdEncoding.EncodeToString([]byte(rest))
+		case "long":
+			length, err := strconv.Atoi(rest)
+			must(t, err)
+			return strings.Repeat("abcdefghijklmnop", length/16)
 		case "bytes":
 			raw, err := hex.DecodeString(rest)
 			must(t, err)
@@ -57,6 +65,9 @@ func (m *maker) render(t *testing.T, text string, kubeconfig bool) string {
 		}
 		switch kind {
 		case "token":
+			if a.values["as"] == "base64" {
+				return base64.StdEncoding.EncodeToString([]byte(m.serviceAccount(a)))
+			}
 			return m.serviceAccount(a)
 		case "jwt":
 			return m.oidc(a)
@@ -76,6 +87,8 @@ func present(a arguments, pemText []byte, kubeconfig bool) string {
 	switch as {
 	case "base64":
 		return base64.StdEncoding.EncodeToString(pemText)
+	case "twice":
+		return base64.StdEncoding.EncodeToString([]byte(base64.StdEncoding.EncodeToString(pemText)))
 	case "der":
 		block, _ := pem.Decode(pemText)
 		return base64.StdEncoding.EncodeToString(block.Bytes)
@@ -163,11 +176,16 @@ func (m *maker) authority(a arguments, name, twin string) (*x509.Certificate, cr
 }
 
 func (m *maker) certificateAuthority(a arguments, name, twin string) []byte {
+	id := fmt.Sprint(name, twin, a.values)
+	if made, ok := m.authorities[id]; ok {
+		return made // the same words are the same certificate
+	}
 	template, key := m.authority(a, name, twin)
 	if !template.IsCA {
 		template.KeyUsage = x509.KeyUsageDigitalSignature
 	}
-	return m.sign(a, template, template, key.Public(), key)
+	m.authorities[id] = m.sign(a, template, template, key.Public(), key)
+	return m.authorities[id]
 }
 
 var ekus = map[string][]x509.ExtKeyUsage{

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"crypto/x509"
 	_ "embed"
 	"fmt"
 
@@ -10,7 +11,7 @@ import (
 //go:embed ca_bundle_partly_unusable.md
 var partlyUnusablePage string
 
-// PartlyUnusable reports blocks of a bundle that do not parse, certificates in it that have expired, and a private key
+// PartlyUnusable reports blocks of a bundle that do not parse, certificates in it that have expired or stand there twice, and a private key
 // (Go crypto/x509/cert_pool.go:219 passes over what it cannot read).
 var PartlyUnusable = &lint.Rule{
 	Name:     "ca-bundle-partly-unusable",
@@ -39,6 +40,8 @@ func checkPartlyUnusable(p *lint.Pass) {
 			why = "holds a private key, which does not belong there"
 		case c.CA.Skipped > 0:
 			why = fmt.Sprintf("holds blocks that do not parse, %d in number", c.CA.Skipped)
+		case duplicates(c.CA.Certificates) > 0:
+			why = fmt.Sprintf("holds certificates twice, %d of %d", duplicates(c.CA.Certificates), len(c.CA.Certificates))
 		case expired > 0 && expired < len(c.CA.Certificates):
 			why = fmt.Sprintf("holds expired certificates, %d of %d", expired, len(c.CA.Certificates))
 		default:
@@ -49,4 +52,13 @@ func checkPartlyUnusable(p *lint.Pass) {
 			Help:    "leave only the CAs that the cluster uses:\n    kubectl config set-cluster " + lint.Quote(c.Name) + " --certificate-authority=ca.crt --embed-certs",
 		})
 	}
+}
+
+// duplicates counts the certificates that stand there already.
+func duplicates(certificates []*x509.Certificate) int {
+	seen := map[string]bool{}
+	for _, c := range certificates {
+		seen[string(c.Raw)] = true
+	}
+	return len(certificates) - len(seen)
 }

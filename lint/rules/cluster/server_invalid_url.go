@@ -27,7 +27,11 @@ var ServerInvalid = &lint.Rule{
 				"host":       "names no host",
 				"port":       "has a port that is none",
 			}[c.Variant]
-			return lint.Words{Message: fmt.Sprintf("the server of %s %s: %s", lint.Entry(c.Object), why, c.Value), Help: "write https://HOST:PORT, an IPv6 address in brackets:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
+			severity := lint.Severity("")
+			if c.Variant == "unparsable-now" {
+				severity, why = lint.Warning, "has an IPv4 address in brackets, which kubectl 1.37 refuses and 1.32 took"
+			}
+			return lint.Words{Severity: severity, Message: fmt.Sprintf("the server of %s %s: %s", lint.Entry(c.Object), why, c.Value), Help: "write https://HOST:PORT, an IPv6 address in brackets:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
 		})
 	},
 }
