@@ -20,6 +20,8 @@ type Unknown struct {
 	Near string
 	// Written says that Near stands there as well.
 	Written bool
+	// Obsolete says that client-go once had the field.
+	Obsolete bool
 }
 
 // aliases are names that people take from the words of kubectl, from client-go's own types and from other formats.
@@ -29,6 +31,9 @@ var aliases = map[string]string{
 	"ca-data": "certificate-authority-data", "certificate-authority-file": "certificate-authority", "insecure": "insecure-skip-tls-verify",
 	"skip-tls-verify": "insecure-skip-tls-verify", "proxy": "proxy-url", "environment": "env", "arguments": "args",
 }
+
+// obsolete is a field that clusters had in the first releases of Kubernetes.
+const obsolete = "api-version"
 
 // Unknown finds keys that client-go's types do not have, in file order. Those that other places know are Misplaced. A
 // top-level key that is set apart for other things, by an anchor or a name such as x-base, is nobody's mistake.
@@ -86,6 +91,10 @@ func (u *unknown) mapping(node *yaml.Node, want reflect.Type, at place) {
 			continue
 		}
 		if len(u.found) == maxFaults || at.path == "" && aside(name, value) || at.path != "" && misplaceable(want) && publicKey(name) {
+			continue
+		}
+		if name == obsolete {
+			u.found = append(u.found, Unknown{Object: at.object, Path: at.path, Range: u.tree.rangeOf(key), Key: name, Obsolete: true})
 			continue
 		}
 		found := Unknown{Object: at.object, Path: at.path, Range: u.tree.rangeOf(key), Key: hidden, Near: nearField(name, known)}

@@ -97,6 +97,9 @@ func sectionsOf(t *testing.T, rule *lint.Rule) map[string]string {
 			t.Errorf("the page says nothing below %q", section.Heading)
 		}
 	}
+	if !strings.Contains(sections["How to mend it"], "```") {
+		t.Error("the page shows no command that mends it")
+	}
 	if rule.Summary() == "" {
 		t.Error("the page has no summary")
 	}

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -20,7 +21,18 @@ var ServerUserinfo = &lint.Rule{
 	Since: "0.1.0", CWE: 522, SecuritySeverity: 6.0, Precision: "very-high", Group: "cluster", Page: serverUserinfoPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: "the server of " + lint.Entry(c.Object) + " holds a user name, which takes the place of the bearer token", Help: "take it out:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
+			severity := lint.Severity("")
+			if !slices.ContainsFunc(p.Touched(c), sendsHeader) { // a proxy that asks for just this may stand before the server
+				severity = lint.Warning
+			}
+			return lint.Words{Severity: severity, Message: "the server of " + lint.Entry(c.Object) + " holds a user name, which takes the place of the bearer token", Help: "take it out:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
 		})
 	},
+}
+
+// sendsHeader reports a context whose user has what the user name would take the place of.
+func sendsHeader(c *resolve.Context) bool {
+	return slices.ContainsFunc(append(c.Also, c.Credential), func(credential string) bool {
+		return credential == resolve.BearerToken || credential == resolve.TokenFile || credential == resolve.ExecPlugin || credential == resolve.OIDCProvider
+	})
 }

@@ -53,5 +53,7 @@ var writable = []string{"/tmp/", "/var/tmp/", "/dev/shm/", "/private/tmp/", "/Us
 
 // relative reports a command with a path that begins at the folder of the kubeconfig.
 func relative(command string) bool {
-	return strings.ContainsRune(command, '/') && !strings.HasPrefix(command, "/") && !strings.HasPrefix(command, "~")
+	slashed := strings.ReplaceAll(command, `\`, "/")
+	drive := len(slashed) > 1 && slashed[1] == ':'
+	return strings.ContainsRune(slashed, '/') && !drive && !strings.HasPrefix(slashed, "/") && !strings.HasPrefix(slashed, "~")
 }

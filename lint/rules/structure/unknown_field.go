@@ -53,6 +53,10 @@ func checkUnknownField(p *lint.Pass) {
 func word(u kubeconfig.Unknown, using []*resolve.Context) lint.Finding {
 	f := lint.Finding{Range: u.Range, Object: u.Object, Field: strings.TrimPrefix(u.Path+"."+u.Near, ".")}
 	switch {
+	case u.Obsolete:
+		f.Severity, f.Effect = lint.Info, lint.Hygiene
+		f.Message, f.Help = fmt.Sprintf("%q has no effect: client-go has no such field any more", u.Key), "take it out"
+		return f
 	case u.Near == "" && u.Path == "":
 		f.Severity, f.Effect = lint.Info, lint.Hygiene
 		fallthrough
