@@ -174,17 +174,18 @@ const unauthorized = "error: You must be logged in to the server (Unauthorized)"
 // the issuer's own name that did not sign it is the mark of a cluster that was made anew
 // or of entries mixed by a merge. Another name says nothing: client CA and
 // serving CA often differ.
-func issuerConditions(u *User, c *Cluster) []*Condition {
-	if u.Certificate == nil || u.Certificate.Pair.Problem != "" || c == nil || c.CA == nil || c.CA.Problem != "" {
+func (c *Context) issuerConditions() []*Condition {
+	u := c.User
+	if u.Certificate == nil || u.Certificate.Pair.Problem != "" || c.Cluster.CA == nil || c.Cluster.CA.Problem != "" {
 		return nil
 	}
 	leaf := u.Certificate.Pair.Leaf
-	top := u.Certificate.Pair.Chain[len(u.Certificate.Pair.Chain)-1]
-	if top == nil || selfSigned(leaf) || len(u.Certificate.Pair.Chain) > 1 {
+	signers, others := namesakes(leaf, c.Cluster.CA)
+	if len(signers) > 0 {
+		c.SigningCA = latestCA(signers)
 		return nil
 	}
-	signers, others := namesakes(leaf, c.CA)
-	if len(signers) > 0 || len(others) == 0 {
+	if len(others) == 0 || selfSigned(leaf) || len(u.Certificate.Pair.Chain) > 1 {
 		return nil
 	}
 	namesake := others[len(others)-1]

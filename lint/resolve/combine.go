@@ -1,7 +1,5 @@
 package resolve
 
-import "crypto/x509"
-
 // standing is what one credential is worth to the API server, as far as its bytes tell.
 type standing int
 
@@ -279,20 +277,8 @@ func (v Validity) boundedBy(c *Context) Validity {
 	if c.Credential != ClientCertificate || len(certificates) == 1 {
 		return v
 	}
-	if signer := c.SigningCA(); signer != nil {
-		v = v.bounded(signer.NotAfter)
+	if c.SigningCA != nil {
+		v = v.bounded(c.SigningCA.NotAfter)
 	}
 	return v
-}
-
-// SigningCA is the CA of the context that signed the client certificate, the one that holds longest where
-// there are several; nil when none did.
-func (c *Context) SigningCA() *x509.Certificate {
-	if c.Cluster == nil || c.Cluster.CA == nil || c.User == nil || c.User.Certificate == nil {
-		return nil
-	}
-	if signers, _ := namesakes(c.User.Certificate.Pair.Leaf, c.Cluster.CA); len(signers) > 0 {
-		return latestCA(signers)
-	}
-	return nil
 }

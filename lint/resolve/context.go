@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"crypto/x509"
 	"slices"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
@@ -24,6 +25,9 @@ type Context struct {
 	// Credential is the one that decides; Also are the others of the same user.
 	Credential string
 	Also       []string
+	// SigningCA is the CA of the context that signed the client certificate, the one that holds longest where
+	// there are several; nil when none did.
+	SigningCA *x509.Certificate
 	// Conditions are those of the context itself, Active all that can stop this
 	// context, those of its cluster and user included.
 	Conditions []*Condition

@@ -14,7 +14,7 @@ func pairing(c *Context) []*Condition {
 	if c.Cluster == nil || c.User == nil {
 		return nil
 	}
-	conditions := append(issuerConditions(c.User, c.Cluster), chainConditions(c.User, c.Cluster)...)
+	conditions := append(c.issuerConditions(), chainConditions(c.User, c.Cluster)...)
 	conditions = append(conditions, clusterInfoCondition(c.User, c.Cluster)...)
 	if c.User.Token == nil || !c.Cluster.address.https() {
 		return conditions

@@ -26,7 +26,7 @@ func checkOutlives(p *lint.Pass) {
 	}
 	for _, u := range p.View.Users {
 		for _, c := range u.Contexts {
-			ca := c.SigningCA()
+			ca := c.SigningCA
 			if ca == nil || !ca.NotAfter.After(p.Now) || !u.Certificate.Pair.Leaf.NotAfter.After(ca.NotAfter) {
 				continue
 			}

@@ -45,7 +45,7 @@ func main() {
 	for i := range contexts {
 		key := keys[i%len(keys)]
 		leaf := issue(&x509.Certificate{
-			SerialNumber: big.NewInt(int64(i + 2)), Subject: pkix.Name{CommonName: "u" + strconv.Itoa(i)}, NotBefore: day(2025), NotAfter: day(2040),
+			SerialNumber: big.NewInt(int64(i + 2)), Subject: pkix.Name{CommonName: "u" + strconv.Itoa(i)}, NotBefore: day(2026), NotAfter: day(2027),
 			KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth},
 		}, template, &key.PublicKey, caKey)
 		fmt.Fprintf(out, "- name: u%d\n  user:\n    client-certificate-data: %s\n    client-key-data: %s\n", i, encode("CERTIFICATE", leaf), encode("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(key)))
