@@ -85,7 +85,7 @@ func (p pageWriter) section(text string) {
 		p.item(strings.Join(paragraph, " "))
 		paragraph = nil
 	}
-	fenced := false
+	fenced, spoken := false, false
 	for _, line := range strings.Split(text, "\n") {
 		switch {
 		case strings.HasPrefix(line, "```"):
@@ -93,7 +93,11 @@ func (p pageWriter) section(text string) {
 			if name := fileOf(line); !fenced && name != "" {
 				fmt.Fprintln(p, "    "+p.style.dim("# "+name))
 			}
-			fenced = !fenced
+			fenced, spoken = !fenced, strings.HasPrefix(line, "```text")
+		case fenced && spoken: // what kubectl says is prose; commands and files stay as they are
+			for _, row := range wrap(line, p.width-4) {
+				fmt.Fprintln(p, "    "+p.style.good(row))
+			}
 		case fenced:
 			fmt.Fprintln(p, strings.TrimRight("    "+p.style.good(line), " "))
 		case line == "":

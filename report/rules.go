@@ -59,7 +59,7 @@ func writeJSON(w io.Writer, value any) error {
 	return encoder.Encode(value)
 }
 
-// rulesText writes a line a rule, groups apart; titles are cut to the width of the terminal.
+// rulesText writes a line a rule, groups apart; on a terminal that is too narrow titles go on below themselves.
 func rulesText(w io.Writer, all []*lint.Rule, o Options) error {
 	out, style, widest := bufio.NewWriter(w), newStyle(o.Color), 0
 	for _, rule := range all {
@@ -76,7 +76,12 @@ func rulesText(w io.Writer, all []*lint.Rule, o Options) error {
 			title += " (strict)"
 		}
 		severity := style.severity(rule.Severity)(fmt.Sprintf("%-7s", rule.Severity))
-		fmt.Fprintf(out, "  %-*s  %s  %-12s  %s\n", widest, rule.Name, severity, rule.Effect, title)
+		lead := widest + len("    warning    unauthorized  ")
+		rows := []string{title}
+		if o.Width > 0 {
+			rows = wrap(title, max(o.Width-lead, 20))
+		}
+		fmt.Fprintf(out, "  %-*s  %s  %-12s  %s\n", widest, rule.Name, severity, rule.Effect, strings.Join(rows, "\n"+strings.Repeat(" ", lead)))
 	}
 	fmt.Fprintf(out, "\n%s, %d of them only with --profile strict; 'kubeconfig-lint explain RULE' shows the page of one\n", plural(len(all), "rule"), strict)
 	return out.Flush()
