@@ -76,14 +76,14 @@ func rulesText(w io.Writer, all []*lint.Rule, o Options) error {
 			title += " (strict)"
 		}
 		severity := style.severity(rule.Severity)(fmt.Sprintf("%-7s", rule.Severity))
-		lead := widest + len("    warning    unauthorized  ")
+		lead := widest + len("    warning  unauthorized  ")
 		rows := []string{title}
 		if o.Width > 0 {
 			rows = wrap(title, max(o.Width-lead, 20))
 		}
 		fmt.Fprintf(out, "  %-*s  %s  %-12s  %s\n", widest, rule.Name, severity, rule.Effect, strings.Join(rows, "\n"+strings.Repeat(" ", lead)))
 	}
-	fmt.Fprintf(out, "\n%s, %d of them only with --profile strict; 'kubeconfig-lint explain RULE' shows the page of one\n", plural(len(all), "rule"), strict)
+	fmt.Fprintf(out, "\n%s, %d of them only with --profile strict\n'kubeconfig-lint explain RULE' shows the page of one\n", plural(len(all), "rule"), strict)
 	return out.Flush()
 }
 

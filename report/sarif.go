@@ -123,6 +123,11 @@ func resultOf(f lint.Finding, index int, o Options) *sarif.Result {
 	properties := sarif.NewPropertyBag()
 	properties.Add("effect", f.Effect)
 	properties.Add("certainty", f.Certainty)
+	properties.Add("currentContext", f.CurrentContext)
+	properties.Add("failsNow", f.FailsNow)
+	if !f.FailsFrom.IsZero() {
+		properties.Add("failsFrom", stamp(f.FailsFrom))
+	}
 	if len(f.Contexts) > 0 {
 		var contexts []string
 		for _, name := range f.Contexts {
