@@ -67,6 +67,8 @@ func addressConditions(server credential.URL, a address, proxied bool) []*Condit
 		return []*Condition{{Rule: "server-invalid-url", Variant: variant, Outcome: ClientError, Certain: true, Stage: StageServer, Field: "server", Says: says, Value: value}}
 	}
 	switch {
+	case a.err != nil && unrendered.MatchString(server.Reveal()):
+		return []*Condition{{Rule: "redacted-or-placeholder-value", Variant: "server", Outcome: ClientError, Certain: true, Stage: StageServer, Field: "server", Says: "error: " + a.err.Error(), Value: server.String()}}
 	case a.err != nil && formerly.MatchString(server.Reveal()):
 		conditions := invalid("unparsable-now", "error: "+a.err.Error(), server.String())
 		conditions[0].Certain = false
@@ -100,6 +102,9 @@ func addressConditions(server credential.URL, a address, proxied bool) []*Condit
 	}
 	return nil
 }
+
+// unrendered are addresses in which a template or a variable was not replaced.
+var unrendered = regexp.MustCompile(`\{\{|\$\{|\$\(|\$[A-Z_]|<[^>]*>`)
 
 // formerly are addresses that Go reads no more since 1.26 and did before: kubectl 1.32 dials them, kubectl
 // 1.37 stops. Measured with both.

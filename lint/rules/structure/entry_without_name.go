@@ -39,6 +39,9 @@ func checkNameless(p *lint.Pass) {
 			if works(p.View) {
 				f.Severity, f.Effect = lint.Warning, lint.Risk
 			}
+			if n.List == "contexts" {
+				f.Message = "a context has no name: kubectl takes it where current-context is empty, and --context cannot ask for it"
+			}
 			p.Report(f, in, nil)
 		}
 	}

@@ -15,9 +15,9 @@ var multipleDocumentsPage string
 var MultipleDocuments = &lint.Rule{
 	Name:     "multiple-documents",
 	Title:    "later YAML documents are ignored",
-	Severity: lint.Warning, Effect: lint.Risk,
-	MaySeverities: []lint.Severity{lint.Error}, MayEffects: []lint.Effect{lint.Elsewhere},
-	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: multipleDocumentsPage,
+	Severity: lint.Error, Effect: lint.Risk,
+	MayEffects: []lint.Effect{lint.Elsewhere},
+	Since:      "0.1.0", Precision: "very-high", Group: "structure", Page: multipleDocumentsPage,
 	Check: checkMultipleDocuments,
 }
 
@@ -36,7 +36,7 @@ func checkMultipleDocuments(p *lint.Pass) {
 				Range:   document.Range,
 			}
 			if in.Config.Err == nil && !in.Config.HasEntries() {
-				f.Severity, f.Effect = lint.Error, lint.Elsewhere
+				f.Effect = lint.Elsewhere
 			}
 			p.Report(f, in, nil)
 		}
