@@ -17,7 +17,8 @@ var PartlyUnusable = &lint.Rule{
 	Name:     "ca-bundle-partly-unusable",
 	Title:    "part of a CA bundle is of no use",
 	Severity: lint.Warning, Effect: lint.Risk,
-	Since: "0.1.0", CWE: 312, Precision: "very-high", Group: "cluster", Page: partlyUnusablePage,
+	MaySeverities: []lint.Severity{lint.Info},
+	Since:         "0.1.0", CWE: 312, Precision: "very-high", Group: "cluster", Page: partlyUnusablePage,
 	Check: checkPartlyUnusable,
 }
 
@@ -29,7 +30,7 @@ func checkPartlyUnusable(p *lint.Pass) {
 		if c.CA == nil || c.CA.Problem != "" {
 			continue
 		}
-		why, expired := "", 0
+		why, severity, expired := "", lint.Severity(""), 0
 		for _, ca := range c.CA.Certificates {
 			if p.Now.After(ca.NotAfter) {
 				expired++
@@ -41,15 +42,16 @@ func checkPartlyUnusable(p *lint.Pass) {
 		case c.CA.Skipped > 0:
 			why = fmt.Sprintf("holds blocks that do not parse, %d in number", c.CA.Skipped)
 		case duplicates(c.CA.Certificates) > 0:
-			why = fmt.Sprintf("holds certificates twice, %d of %d", duplicates(c.CA.Certificates), len(c.CA.Certificates))
+			severity, why = lint.Info, fmt.Sprintf("holds certificates twice, %d of %d", duplicates(c.CA.Certificates), len(c.CA.Certificates))
 		case expired > 0 && expired < len(c.CA.Certificates):
 			why = fmt.Sprintf("holds expired certificates, %d of %d", expired, len(c.CA.Certificates))
 		default:
 			continue
 		}
 		p.About(lint.Credential{Path: c.Input.Path, Object: c.Config.Object(), Role: "ca"}, lint.Finding{
-			Message: "the CA of " + lint.Entry(c.Config.Object()) + " " + why,
-			Help:    "leave only the CAs that the cluster uses:\n    kubectl config set-cluster " + lint.Quote(c.Name) + " --certificate-authority=ca.crt --embed-certs",
+			Severity: severity,
+			Message:  "the CA of " + lint.Entry(c.Config.Object()) + " " + why,
+			Help:     "leave only the CAs that the cluster uses:\n    kubectl config set-cluster " + lint.Quote(c.Name) + " --certificate-authority=ca.crt --embed-certs",
 		})
 	}
 }
