@@ -73,6 +73,10 @@ func TestNoSecretEverLeaves(t *testing.T) {
 		"bearer":     strings.Replace(text, "{token: "+canary, "{token: Bearer "+canary, 1),
 		"userinfo":   strings.Replace(text, "https://user:", "user:", 1),
 		"scheme":     strings.Replace(text, "https://user:", canary+"://user:", 1),
+		"misspelt":   strings.Replace(text, "{token: ", "{Tokne: ", 1),
+		"variables":  strings.Replace(text, "[{name: SECRET", "[{name: LD_PRELOAD, value: $HOME"+canary+"}, {name: SECRET", 1),
+		"hidden":     strings.Replace(text, "- name: dev\n  cluster", "- name: \"d\\u200bev\"\n  cluster", 1),
+		"config.bak": strings.ReplaceAll(text, "https://user:"+canary+"@", "https://"),
 		"impersonat": strings.Replace(text, "{username: admin", "{as-groups: [a], username: "+canary, 1),
 	}
 	for i := range 60 {
@@ -84,8 +88,10 @@ func TestNoSecretEverLeaves(t *testing.T) {
 	for name := range files {
 		names = append(names, name)
 	}
+	files["kuberc"] = "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\ncredentialPluginPolicy: DenyAll\n"
+	all := []string{"-v", "--fail-on", "info", "--profile", "strict", "--untrusted", "--exec-allow", "aws", "--kuberc", "kuberc"}
 	for _, format := range report.Names() {
-		got := call{files: files, args: append([]string{"-v", "--fail-on", "info", "-o", format, "-o", "json=out"}, names...)}.run(t)
+		got := call{files: files, args: append(append(all, "-o", format, "-o", "json=out"), names...)}.run(t)
 		if got.code != exitFindings && got.code != exitIncomplete {
 			t.Errorf("%s: exit status %d", format, got.code)
 		}
