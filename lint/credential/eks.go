@@ -15,10 +15,14 @@ const eksPrefix = "k8s-aws-v1."
 // whatever X-Amz-Expires says (aws-iam-authenticator pkg/token/token.go:97-107).
 const eksLifetime = 15 * time.Minute
 
+// maxEKS is the longest token that the authenticator of EKS looks at, in bytes (aws-iam-authenticator
+// pkg/token/token.go, maxTokenLenBytes).
+const maxEKS = 4 << 10
+
 // parseEKS reads the date of a pre-signed request. One that cannot be read is
 // malformed for the authenticator as well (token.go:595-683).
 func parseEKS(word string) *Token {
-	t := &Token{Kind: EKS}
+	t := &Token{Kind: EKS, tooLong: len(word) > maxEKS}
 	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(word, eksPrefix))
 	if err != nil {
 		t.malformed = "the pre-signed request is not unpadded URL-safe base64"

@@ -35,6 +35,8 @@ type Token struct {
 	Kind TokenKind
 	// Form is what is wrong with the value as it stands; empty when nothing is.
 	Form FormProblem
+	// Length is that of the whole value, in bytes.
+	Length int
 	// User and Groups are whom the API server will see: certain for service accounts and
 	// bootstrap tokens, the unverified subject for OIDC, where the server may add a prefix.
 	User   string
@@ -50,6 +52,8 @@ type Token struct {
 	Audience               []string
 	ServiceAccount         *ServiceAccount
 
+	// tooLong says that whom an EKS token is for refuses it unread.
+	tooLong bool
 	// malformed says which part of a MalformedJWT or an EKS token cannot be read.
 	malformed string
 	// badClaims are the API server's words for claims of the wrong type, or missing ones.
@@ -59,7 +63,12 @@ type Token struct {
 // ParseToken looks at the value of users[].user.token, or of a trimmed tokenFile, as
 // it is sent: client-go trims nothing of the former.
 func ParseToken(value Secret) *Token {
-	raw := string(value.Reveal())
+	t := parseToken(string(value.Reveal()))
+	t.Length = value.Len()
+	return t
+}
+
+func parseToken(raw string) *Token {
 	trimmed := strings.TrimSpace(raw)
 	word, sent := seen(raw)
 	switch {

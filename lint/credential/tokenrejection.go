@@ -17,6 +17,7 @@ const (
 	TokenExpired           TokenRejectionKind = "expired"
 	TokenNotYetValid       TokenRejectionKind = "not-yet-valid"
 	TokenIssuedInFuture    TokenRejectionKind = "issued-in-the-future"
+	TokenTooLong           TokenRejectionKind = "too-long"
 )
 
 // TokenRejection is one reason with the words that the API server logs.
@@ -42,6 +43,8 @@ func oidcWords(says string) string { return "[" + invalidToken + ", oidc: verify
 // which it meets them.
 func (t *Token) Rejections(now time.Time) []TokenRejection {
 	switch {
+	case t.tooLong:
+		return []TokenRejection{{Kind: TokenTooLong, Says: invalidToken}}
 	case t.malformed != "":
 		return []TokenRejection{{Kind: TokenMalformed, Says: invalidToken, Detail: t.malformed}}
 	case !t.Dated():

@@ -31,6 +31,8 @@ const (
 	StageRequest
 	// StageHandshake is TLS.
 	StageHandshake
+	// StageHeader is sending the header, of which a server takes so much and no more.
+	StageHeader
 	// StageAnswer is the API server's.
 	StageAnswer
 )

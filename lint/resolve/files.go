@@ -22,6 +22,8 @@ type file struct {
 	data  credential.Secret
 	err   error
 	asked bool
+	// tooLarge is a file of which nothing else is known.
+	tooLarge bool
 }
 
 // read asks the engine for a file, unless the kubeconfig is for another machine.
@@ -32,7 +34,7 @@ func (j *judge) read(in *Input, path string) file {
 	path = in.Absolute(path)
 	data, err := j.env.ReadFile(path)
 	if errors.Is(err, ErrTooLarge) {
-		return file{} // kubectl reads it all the same, so nothing is known of it
+		return file{tooLarge: true} // kubectl reads it all the same
 	}
 	return file{data: data, err: err, asked: true}
 }

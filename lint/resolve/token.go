@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -27,6 +28,10 @@ func (u *User) tokens(j *judge) {
 		path := u.Input.Absolute(config.TokenFile)
 		file := j.read(u.Input, config.TokenFile)
 		switch {
+		case file.tooLarge:
+			u.unseenToken = true
+			u.add(longTokenFile(path))
+			return
 		case !file.asked:
 			u.unseenToken = true
 			u.add(unseen("tokenFile", path))
@@ -96,6 +101,7 @@ var tokenRejections = map[credential.TokenRejectionKind]string{
 	credential.TokenMalformed:         "token-malformed-jwt",
 	credential.NoIssuer:               "token-malformed-jwt",
 	credential.IncompleteLegacyClaims: "token-malformed-jwt",
+	credential.TokenTooLong:           "token-too-long",
 }
 
 func (u *User) setToken(j *judge, value credential.Secret, field string) {
@@ -109,6 +115,9 @@ func (u *User) setToken(j *judge, value credential.Secret, field string) {
 func tokenConditions(env Environment, token *credential.Token, field string) []*Condition {
 	answer := func(rule, variant string, certain bool, log string) *Condition {
 		return &Condition{Rule: rule, Variant: variant, Outcome: Unauthorized, Certain: certain, Stage: StageAnswer, Path: ByToken, Field: field, Says: unauthorized, Log: log, Value: string(token.Kind)}
+	}
+	if c := longToken(token, field); c != nil && token.Form != credential.HeaderIllegal {
+		return []*Condition{c}
 	}
 	switch token.Form {
 	case "":
@@ -129,6 +138,9 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 	for _, r := range token.Rejections(env.Now) {
 		c := answer(tokenRejections[r.Kind], string(r.Kind), r.Kind != credential.NoIssuer && token.Algorithm != "EdDSA", r.Says)
 		c.Time = rejectionTime(token, r.Kind)
+		if r.Kind == credential.TokenTooLong {
+			c.Value = strconv.Itoa(token.Length)
+		}
 		conditions = append(conditions, c)
 	}
 	if (token.Kind == credential.OIDC || token.Kind == credential.AzureAD) && len(token.Audience) == 0 {

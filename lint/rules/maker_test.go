@@ -351,6 +351,9 @@ func eks(a arguments) string {
 		"X-Amz-Date":          {a.time("date", "2025-12-31T23:55:00Z").Format("20060102T150405Z")},
 		"X-Amz-SignedHeaders": {"host;x-k8s-aws-id"}, "X-Amz-Signature": {strings.Repeat("0", 64)},
 	}
+	if length, err := strconv.Atoi(a.values["session-token"]); err == nil {
+		query.Set("X-Amz-Security-Token", strings.Repeat("F", length))
+	}
 	return "k8s-aws-v1." + base64.RawURLEncoding.EncodeToString([]byte("https://sts.eu-central-1.amazonaws.com/?"+query.Encode()))
 }
 

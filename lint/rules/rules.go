@@ -105,6 +105,7 @@ func All() []*lint.Rule {
 		token.LongLived,
 		token.OpaqueStatic,
 		token.SharedAccount,
+		token.TooLong,
 
 		execplugin.Incomplete,
 		execplugin.Version,
