@@ -13,6 +13,8 @@ func Date(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
 func Life(d time.Duration) string {
 	const day = 24 * time.Hour
 	switch {
+	case d >= 200*365*day:
+		return "centuries" // near 292 years a Duration can count no further
 	case d >= 2*365*day:
 		return fmt.Sprintf("%d years", d/(365*day))
 	case d >= 2*day:

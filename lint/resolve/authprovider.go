@@ -96,6 +96,9 @@ func (u *User) oidcConfig(j *judge, stops func(rule, variant, field, says string
 	}
 }
 
+// idTokenField is where the token of an auth provider stands.
+const idTokenField = "auth-provider.config.id-token"
+
 // idToken mirrors oidcAuthProvider.idToken (oidc.go:221-288): a token is sent only
 // while it has more than ten seconds left; a malformed one fails even with a refresh token.
 func (u *User) idToken(j *judge) {
@@ -113,7 +116,7 @@ func (u *User) idToken(j *judge) {
 		}
 		return
 	}
-	const field = "auth-provider.config.id-token"
+	const field = idTokenField
 	expires, problem, says := credential.ParseIDToken(value)
 	if problem != "" {
 		stops("malformed", field, says, Condition{})

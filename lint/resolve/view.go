@@ -211,5 +211,5 @@ func (v *View) CredentialRange(in *Input, object, role string) kubeconfig.Range 
 	case role == "token" && u.Token != nil:
 		return u.Config.Range(u.Token.Field)
 	}
-	return u.Config.Range("auth-provider.config.id-token")
+	return u.Config.Range(idTokenField)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
 //go:embed client_cert_component_identity.md
@@ -23,22 +24,33 @@ var Component = &lint.Rule{
 	Check: checkComponent,
 }
 
-// components are the beginnings of the names that parts of a cluster log in with.
-var components = []string{"system:node:", "system:kube-controller-manager", "system:kube-scheduler", "system:kube-proxy", "kube-apiserver"}
+// components are the names that parts of a cluster log in with; kubelets have names of their own and this group.
+var components = []string{
+	"system:kube-controller-manager", "system:kube-scheduler", "system:kube-proxy", "system:kube-apiserver", "system:apiserver",
+	"kube-apiserver", "kube-apiserver-kubelet-client", "kube-apiserver-etcd-client", "front-proxy-client",
+}
 
-// componentFiles are the kubeconfigs in which they belong.
-var componentFiles = []string{"kubelet.conf", "bootstrap-kubelet.conf", "controller-manager.conf", "scheduler.conf", "kubelet.kubeconfig", "kube-proxy.kubeconfig"}
+const nodes, nodePrefix = "system:nodes", "system:node:"
+
+// homes are in the name of every file in which they belong, or in that of its folder: /etc/kubernetes/kubelet.conf, /var/lib/kubelet/kubeconfig,
+// /var/lib/rancher/k3s/agent/kubeproxy.kubeconfig.
+var homes = []string{"kubelet", "controller-manager", "kube-controller", "scheduler", "kube-proxy", "kubeproxy", "apiserver"}
 
 func checkComponent(p *lint.Pass) {
-	for _, c := range p.Credentials() {
-		who := c.Identity.User
-		named := slices.ContainsFunc(components, func(prefix string) bool { return strings.HasPrefix(who, prefix) })
-		if c.Role != "client" || !named || slices.Contains(componentFiles, filepath.Base(c.Path)) {
+	for _, c := range clients(p) {
+		name := c.Subject.CommonName
+		part := strings.HasPrefix(name, nodePrefix) || slices.Contains(components, name) || slices.Contains(c.Subject.Organization, nodes)
+		if c.user == nil || !part || atHome(c.user.Input) {
 			continue
 		}
-		p.About(c, lint.Finding{
-			Message: fmt.Sprintf("%s names %q, a part of the cluster itself", lint.Of("client certificate", c.Object), who),
+		p.About(c.Credential, lint.Finding{
+			Message: fmt.Sprintf("%s names %q, a part of the cluster itself", c.what(), name),
 			Help:    "people and pipelines need names of their own:\n    kubectl auth whoami\n    kubeadm kubeconfig user --client-name NAME",
 		})
 	}
+}
+
+func atHome(in *resolve.Input) bool {
+	path := strings.ToLower(filepath.Base(in.Dir) + "/" + filepath.Base(in.Path))
+	return slices.ContainsFunc(homes, func(part string) bool { return strings.Contains(path, part) })
 }

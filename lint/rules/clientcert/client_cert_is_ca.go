@@ -3,8 +3,10 @@ package clientcert
 import (
 	"crypto/x509"
 	_ "embed"
+	"slices"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
 //go:embed client_cert_is_ca.md
@@ -24,13 +26,21 @@ func checkIsCA(p *lint.Pass) {
 		return
 	}
 	for _, u := range p.View.Users {
-		if u.Certificate == nil || u.Certificate.Pair.Problem != "" || !signs(u.Certificate.Pair.Leaf) {
+		// One that is refused for its usage or its issuer is a CA all the same.
+		if u.Certificate == nil || u.Certificate.Pair.Problem != "" || !signs(u.Certificate.Pair.Leaf) || !u.Certificate.Pair.Leaf.NotAfter.After(p.Now) {
 			continue
 		}
-		p.About(lint.Credential{Path: u.Input.Path, Object: u.Config.Object(), Role: "client"}, lint.Finding{
-			Message: "the client certificate of " + lint.Entry(u.Config.Object()) + " is a CA: with its key anybody can make certificates for any user",
-			Help:    "keep the key of the CA away from here, and sign a certificate of its own with it:\n    kubeadm kubeconfig user --client-name NAME --validity-period 24h",
-		})
+		object := u.Config.Object()
+		f := lint.Finding{
+			Certainty: lint.Likely,
+			Message:   lint.Of("client certificate", object) + " is a CA: where an API server trusts it, whoever has its key can make certificates for any user",
+			Help:      "keep the key of the CA away from here, and sign a certificate of its own with it:\n    kubeadm kubeconfig user --client-name NAME --validity-period 24h",
+		}
+		if u.InItsCA() || slices.ContainsFunc(u.Contexts, func(c *resolve.Context) bool { return c.SigningCA != nil }) {
+			f.Certainty = lint.Certain
+			f.Message = lint.Of("client certificate", object) + " is a CA that its cluster trusts: whoever has its key can make certificates for any user"
+		}
+		p.About(lint.Credential{Path: u.Input.Path, Object: object, Role: "client"}, f)
 	}
 }
 

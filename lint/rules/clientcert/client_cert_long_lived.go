@@ -22,14 +22,15 @@ var LongLived = &lint.Rule{
 
 func checkLongLived(p *lint.Pass) {
 	most := p.Options.MaxCertLifetime
-	for _, c := range p.Credentials() {
-		if c.Role != "client" || c.Kind != "certificate" || most == 0 || c.Lifetime() <= most || !c.Until.After(p.Now) {
+	for _, c := range clients(p) {
+		life := c.NotAfter.Sub(c.NotBefore)
+		if most == 0 || life <= most {
 			continue
 		}
-		p.About(c, lint.Finding{
-			Expires: c.Until,
-			Message: fmt.Sprintf("%s lives for %s, until %s, and nothing can revoke it", lint.Of("client certificate", c.Object), lint.Life(c.Lifetime()), lint.Date(c.Until)),
-			Help:    "make one that ends sooner, each time anew (in seconds, here a day):\n    kubectl get csr NAME -o jsonpath='{.spec.expirationSeconds}'\n    kubeadm kubeconfig user --client-name NAME --validity-period 24h",
+		p.About(c.Credential, lint.Finding{
+			Expires: c.NotAfter,
+			Message: fmt.Sprintf("%s lives for %s, until %s, and nothing can revoke it", c.what(), lint.Life(life), lint.Date(c.NotAfter)),
+			Help:    "use one that ends sooner, or tokens for an hour:\n    kubeadm kubeconfig user --client-name NAME --validity-period 24h\n    kubectl -n NAMESPACE create token SERVICEACCOUNT --duration=1h",
 		})
 	}
 }

@@ -1,10 +1,13 @@
 package clientcert
 
 import (
+	"crypto/x509"
 	_ "embed"
 	"fmt"
+	"time"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
 //go:embed client_cert_outlives_ca.md
@@ -20,23 +23,33 @@ var Outlives = &lint.Rule{
 	Check: checkOutlives,
 }
 
+// margin is by how much: many tools make a CA and a certificate of the same life within one minute.
+const margin = 24 * time.Hour
+
 func checkOutlives(p *lint.Pass) {
-	if p.View == nil {
-		return
+	for _, c := range clients(p) {
+		ca := firstToEnd(c.user, p.Now)
+		if ca == nil || c.NotAfter.Sub(ca.NotAfter) < margin {
+			continue
+		}
+		p.About(c.Credential, lint.Finding{
+			Expires: ca.NotAfter, Certainty: lint.Likely, // the API server may have a renewed CA of the same key already
+			Message: fmt.Sprintf("%s is good until %s, and the CA %q that signed it only until %s", c.what(), lint.Date(c.NotAfter), ca.Subject.CommonName, lint.Date(ca.NotAfter)),
+			Help:    "plan for the earlier day; it is the CA that must be renewed, and all kubeconfigs after it:\n    kubeadm certs check-expiration",
+		})
 	}
-	for _, u := range p.View.Users {
-		for _, c := range u.Contexts {
-			ca := c.SigningCA
-			if ca == nil || !ca.NotAfter.After(p.Now) || !u.Certificate.Pair.Leaf.NotAfter.After(ca.NotAfter) {
-				continue
-			}
-			p.About(lint.Credential{Path: u.Input.Path, Object: u.Config.Object(), Role: "client"}, lint.Finding{
-				Expires: ca.NotAfter,
-				Message: fmt.Sprintf("the client certificate of %s is good until %s, and the CA %q that signed it only until %s",
-					lint.Entry(u.Config.Object()), lint.Date(u.Certificate.Pair.Leaf.NotAfter), ca.Subject.CommonName, lint.Date(ca.NotAfter)),
-				Help: "plan for the earlier day; it is the CA that must be renewed, and all kubeconfigs after it:\n    kubeadm certs check-expiration",
-			})
-			break
+}
+
+// firstToEnd is the CA that ends first of those that signed the certificate, one for each context, and are good now.
+func firstToEnd(u *resolve.User, now time.Time) *x509.Certificate {
+	var first *x509.Certificate
+	if u == nil {
+		return nil
+	}
+	for _, c := range u.Contexts {
+		if ca := c.SigningCA; ca != nil && ca.NotAfter.After(now) && (first == nil || ca.NotAfter.Before(first.NotAfter)) {
+			first = ca
 		}
 	}
+	return first
 }

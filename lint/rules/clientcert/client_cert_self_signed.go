@@ -20,16 +20,13 @@ var SelfSigned = &lint.Rule{
 }
 
 func checkSelfSigned(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
-	for _, u := range p.View.Users {
-		if u.Certificate == nil || u.Certificate.Pair.Problem != "" || signs(u.Certificate.Pair.Leaf) || !u.Certificate.SelfSigned() || u.InItsCA() {
+	for _, c := range clients(p) {
+		if c.user == nil || signs(c.Certificate) || !c.user.Certificate.SelfSigned() || c.user.InItsCA() {
 			continue
 		}
-		p.About(lint.Credential{Path: u.Input.Path, Object: u.Config.Object(), Role: "client"}, lint.Finding{
+		p.About(c.Credential, lint.Finding{
 			Certainty: lint.Likely,
-			Message:   "the client certificate of " + lint.Entry(u.Config.Object()) + " signed itself, so an API server knows it only if it has a copy",
+			Message:   c.what() + " signed itself, so an API server knows it only if it has a copy",
 			Help:      "have the CA of the cluster sign one:\n    kubectl create -f csr.yaml\n    kubectl certificate approve NAME",
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 )
@@ -27,29 +28,29 @@ func checkWeakKey(p *lint.Pass) {
 		return
 	}
 	for _, u := range p.View.Users {
-		if u.Certificate == nil || u.Certificate.Pair.Problem != "" {
+		if !u.CertificateSound() {
 			continue
 		}
 		if n := weak(u.Certificate.Pair.Leaf); n > 0 {
 			p.About(lint.Credential{Path: u.Input.Path, Object: u.Config.Object(), Role: "client"}, lint.Finding{
-				Message: fmt.Sprintf("the client certificate of %s has an RSA key of only %d bits", lint.Entry(u.Config.Object()), n),
+				Message: fmt.Sprintf("%s has an RSA key of only %d bits", lint.Of("client certificate", u.Config.Object()), n),
 				Help:    "make a new key and have it signed:\n    openssl ecparam -name prime256v1 -genkey -noout -out client.key",
 			})
 		}
 	}
 	for _, c := range p.View.Clusters {
-		if c.CA == nil {
+		if c.CA == nil || !c.HTTPS() {
 			continue
 		}
-		for _, ca := range c.CA.Certificates {
-			if n := weak(ca); n > 0 {
-				p.About(lint.Credential{Path: c.Input.Path, Object: c.Config.Object(), Role: "ca"}, lint.Finding{
-					Message: fmt.Sprintf("a CA of %s, %q, has an RSA key of only %d bits", lint.Entry(c.Config.Object()), ca.Subject.CommonName, n),
-					Help:    "have the cluster make a new CA, then fetch it:\n    kubectl -n kube-public get configmap cluster-info -o yaml",
-				})
-				break
-			}
+		i := slices.IndexFunc(c.CA.Certificates, func(ca *x509.Certificate) bool { return weak(ca) > 0 && ca.NotAfter.After(p.Now) })
+		if i < 0 {
+			continue
 		}
+		ca := c.CA.Certificates[i]
+		p.About(lint.Credential{Path: c.Input.Path, Object: c.Config.Object(), Role: "ca"}, lint.Finding{
+			Message: fmt.Sprintf("a CA of %s, %q, has an RSA key of only %d bits", lint.Entry(c.Config.Object()), ca.Subject.CommonName, weak(ca)),
+			Help:    "have the cluster make a new CA, then fetch it:\n    kubectl -n kube-public get configmap cluster-info -o yaml",
+		})
 	}
 }
 
