@@ -17,6 +17,8 @@ type Token struct {
 	FromFile bool
 	// Field is where it stands: token or tokenFile.
 	Field string
+	// Drawn says that it was drawn by lot, as far as one can see, and that no hand wrote it.
+	Drawn bool
 }
 
 // tokens finds the token that is sent: the content of tokenFile, trimmed, beats
@@ -106,7 +108,7 @@ var tokenRejections = map[credential.TokenRejectionKind]string{
 
 func (u *User) setToken(j *judge, value credential.Secret, field string) {
 	parsed := credential.ParseToken(value)
-	u.Token = &Token{Token: parsed, Field: field, FromFile: field == "tokenFile", Identity: Identity{User: parsed.User, Groups: parsed.Groups}}
+	u.Token = &Token{Token: parsed, Field: field, FromFile: field == "tokenFile", Drawn: drawn(value), Identity: Identity{User: parsed.User, Groups: parsed.Groups}}
 	u.Token.Validity = TokenValidity(parsed)
 	u.add(tokenConditions(j.env, parsed, field)...)
 }

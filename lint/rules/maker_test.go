@@ -319,12 +319,11 @@ func (m *maker) oidc(a arguments) string {
 }
 
 func (m *maker) dates(a arguments, claims map[string]any) {
-	claims["exp"] = a.time("exp", "2026-01-01T00:30:00Z").Unix()
-	claims["iat"] = a.time("iat", a.get("nbf", "2025-12-31T23:30:00Z")).Unix()
-	claims["nbf"] = a.time("nbf", a.get("iat", "2025-12-31T23:30:00Z")).Unix()
-	for _, name := range []string{"exp", "iat", "nbf"} {
-		if a.values[name] == "none" {
-			delete(claims, name)
+	for name, otherwise := range map[string]string{
+		"exp": "2026-01-01T00:30:00Z", "iat": a.get("nbf", "2025-12-31T23:30:00Z"), "nbf": a.get("iat", "2025-12-31T23:30:00Z"),
+	} {
+		if a.get(name, otherwise) != "none" {
+			claims[name] = a.time(name, otherwise).Unix()
 		}
 	}
 }

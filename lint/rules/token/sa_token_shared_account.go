@@ -22,19 +22,19 @@ var SharedAccount = &lint.Rule{
 
 func checkSharedAccount(p *lint.Pass) {
 	for _, t := range tokens(p) {
-		why := ""
-		switch account := t.ServiceAccount; {
-		case account == nil || t.Form != "":
+		account, why := t.ServiceAccount, ""
+		switch {
+		case account == nil || !t.sound || t.fromFile: // what a pod is given is its own
 			continue
-		case account.Namespace == "kube-system":
-			why = "an account of the cluster itself"
 		case account.Name == "default":
-			why = "the one of every pod of the namespace that names no other"
+			why = "which is that of every pod of the namespace that names no other"
+		case account.Namespace == "kube-system":
+			why = "which is one of the cluster's own namespace: such accounts often may do everything"
 		default:
 			continue
 		}
 		p.About(t.Credential, lint.Finding{
-			Message: fmt.Sprintf("%s is of service account %s/%s, %s", lint.Of("token", t.Object), t.ServiceAccount.Namespace, t.ServiceAccount.Name, why),
+			Message: fmt.Sprintf("%s is of service account %s/%s, %s", lint.Of("token", t.Object), account.Namespace, account.Name, why),
 			Help:    "make an account for this use, with the rights that it needs:\n    kubectl -n NAMESPACE create serviceaccount NAME\n    kubectl -n NAMESPACE create token NAME",
 		})
 	}

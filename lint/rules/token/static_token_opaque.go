@@ -31,7 +31,7 @@ var vendors = map[credential.TokenKind]string{
 func checkOpaque(p *lint.Pass) {
 	for _, t := range tokens(p) {
 		what, known := vendors[t.Kind]
-		if !known || t.Form != "" || t.fromFile || !t.decides {
+		if !known || !t.sound || t.fromFile || !t.decides || t.Kind == credential.Opaque && t.written {
 			continue
 		}
 		p.About(t.Credential, lint.Finding{

@@ -3,7 +3,6 @@ package token
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -25,12 +24,18 @@ var LongLived = &lint.Rule{
 func checkLongLived(p *lint.Pass) {
 	most := p.Options.MaxTokenLifetime
 	for _, t := range tokens(p) {
+		dated := t.Kind == credential.ServiceAccountToken || t.Kind == credential.OIDC
+		if most == 0 || !dated || t.NeverExpires || t.bound() || !t.sound || !t.Expires.After(p.Now) {
+			continue
+		}
+		was := ""
 		life := t.Validity.Lifetime()
-		if life == 0 {
+		if life > 0 {
+			was = "made to live for " + lint.Life(life) + ", "
+		} else {
 			life = t.Expires.Sub(p.Now)
 		}
-		dated := slices.Contains([]credential.TokenKind{credential.ServiceAccountToken, credential.OIDC, credential.AzureAD}, t.Kind)
-		if most == 0 || !dated || t.NeverExpires || t.bound() || life <= most || !t.Expires.After(p.Now) || t.Form != "" {
+		if life <= most {
 			continue
 		}
 		help := "ask the issuer for tokens that end sooner, and fetch one for each use"
@@ -39,7 +44,7 @@ func checkLongLived(p *lint.Pass) {
 		}
 		p.About(t.Credential, lint.Finding{
 			Expires: t.Expires, Help: help,
-			Message: fmt.Sprintf("%s was made to live for %s, until %s", lint.Of("token", t.Object), lint.Life(life), lint.Date(t.Expires)),
+			Message: fmt.Sprintf("%s is %sgood until %s", lint.Of("token", t.Object), was, lint.Date(t.Expires)),
 		})
 	}
 }
