@@ -1,53 +1,69 @@
 package resolve
 
-// What one credential of a user keeps from being used.
-const (
-	HiddenExec        = "an exec plugin"
-	HiddenInlineToken = "a token"
-	HiddenProvider    = "an OIDC provider"
-	HiddenToken       = "a token of another user"
-)
+// Shadow is a credential that is configured and not used, since By comes first. Fields is what can go.
+type Shadow struct {
+	Hidden Hidden
+	By     string
+	Fields []string
+}
 
-// Shadow is a credential that is configured and not used, since By comes first. Field is where
-// the one of the two stands that can go.
-type Shadow struct{ Hidden, By, Field string }
+// Hidden is what one credential of a user keeps from being used.
+type Hidden int
+
+// The credentials that can be hidden.
+const (
+	HiddenExec Hidden = iota
+	HiddenProvider
+	HiddenInlineToken
+	HiddenAccount // a service account's token beside the certificate of another user
+)
 
 // Shadowed are the credentials of a user that client-go passes over: the plugin beside any other
 // (client-go v0.37.2 plugin/pkg/client/auth/exec/exec.go:320), the token beside tokenFile
 // (transport/round_trippers.go:315), the provider where the header is filled already
 // (plugin/pkg/client/auth/oidc/oidc.go:181). A token beside a client certificate is sent, and the
-// API server looks at the certificate first; without a name of its own the token is left alone, as AKS
-// writes one on purpose.
+// API server looks at the certificate first: that is told only where both are good and name different users for
+// certain. AKS writes an opaque token beside the certificate on purpose.
 func (u *User) Shadowed() []Shadow {
 	var all []Shadow
 	config := u.Config
-	first := u.first()
 	if config.Exec != nil && !u.execRuns() {
-		all = append(all, Shadow{HiddenExec, first.By, first.Field})
-	}
-	if config.TokenFile != "" && !config.Token.IsEmpty() {
-		all = append(all, Shadow{HiddenInlineToken, "a token file", "token"})
+		all = append(all, u.first(HiddenExec))
 	}
 	if p := config.AuthProvider; p != nil && p.Name == "oidc" && !u.oidcSends() {
-		all = append(all, Shadow{HiddenProvider, first.By, first.Field})
+		all = append(all, u.first(HiddenProvider))
 	}
-	if u.Certificate != nil && u.Token != nil && u.Certificate.Identity.User != "" && u.Token.Identity.User != "" && u.Certificate.Identity.User != u.Token.Identity.User {
-		all = append(all, Shadow{HiddenToken, "a client certificate", u.Token.Field})
+	if config.TokenFile != "" && !config.Token.IsEmpty() {
+		all = append(all, Shadow{HiddenInlineToken, "token file", []string{"token"}})
+	}
+	if u.CertificateSound() && u.TokenSound() && u.Token.ServiceAccount != nil && u.Certificate.Identity.User != u.Token.Identity.User {
+		all = append(all, Shadow{HiddenAccount, "client certificate", []string{u.Token.Field}})
 	}
 	return all
 }
 
-// first is the credential that comes before plugins.
-func (u *User) first() Shadow {
-	switch {
-	case u.Config.TokenFile != "":
-		return Shadow{By: "a token file", Field: "tokenFile"}
-	case !u.Config.Token.IsEmpty():
-		return Shadow{By: "a token", Field: "token"}
-	case u.Config.Username != "":
-		return Shadow{By: "a user name", Field: "username"}
-	case u.Config.ClientCertificate != "":
-		return Shadow{By: "a client certificate", Field: "client-certificate"}
+// first names what comes before a plugin, and all that would have to go for it to run.
+func (u *User) first(hidden Hidden) Shadow {
+	s := Shadow{Hidden: hidden}
+	comes := func(name string, there bool, fields ...string) {
+		if !there {
+			return
+		}
+		if s.By == "" {
+			s.By = name
+		}
+		s.Fields = append(s.Fields, fields...)
 	}
-	return Shadow{By: "a client certificate", Field: "client-certificate-data"}
+	config := u.Config
+	comes("token file", config.TokenFile != "", "tokenFile")
+	comes("token", !config.Token.IsEmpty(), "token")
+	comes("user name", config.Username != "", "username")
+	comes("user name", config.Username != "" && !config.Password.IsEmpty(), "password")
+	if hidden == HiddenExec && u.hasCertificate() && u.hasKey() {
+		comes("client certificate", config.ClientCertificate != "", "client-certificate")
+		comes("client certificate", !config.ClientCertificateData.IsEmpty(), "client-certificate-data")
+		comes("client certificate", config.ClientKey != "", "client-key")
+		comes("client certificate", !config.ClientKeyData.IsEmpty(), "client-key-data")
+	}
+	return s
 }

@@ -18,7 +18,7 @@ var Shadowed = &lint.Rule{
 	Title:    "a credential that another one hides",
 	Severity: lint.Warning, Effect: lint.Risk,
 	MaySeverities: []lint.Severity{lint.Info},
-	Since:         "0.1.0", CWE: 1188, Precision: "very-high", Group: "combination", Page: shadowedPage,
+	Since:         "0.1.0", Precision: "very-high", Group: "combination", Page: shadowedPage,
 	Check: checkShadowed,
 }
 
@@ -28,23 +28,34 @@ func checkShadowed(p *lint.Pass) {
 	}
 	for _, u := range p.View.Users {
 		for _, s := range u.Shadowed() {
-			p.Report(lint.Finding{
-				Severity: severities[s.Hidden],
-				Message:  fmt.Sprintf("%s has %s and %s: %s", lint.Entry(u.Config.Object()), s.By, s.Hidden, consequences[s.Hidden]),
-				Help:     fmt.Sprintf("keep one of them:\n    kubectl config unset %s", lint.Quote("users."+u.Name+"."+s.Field)),
-				Object:   u.Config.Object(), Field: s.Field, Range: u.Config.Range(s.Field),
-			}, u.Input, u.Contexts)
+			f := lint.Finding{
+				Message: fmt.Sprintf("%s has a %s beside %s", lint.Entry(u.Config.Object()), s.By, consequences[s.Hidden](u, s.By)),
+				Help:    "keep one of them:",
+				Object:  u.Config.Object(), Field: s.Fields[0], Range: u.Config.Range(s.Fields[0]),
+			}
+			if s.Hidden == resolve.HiddenAccount {
+				f.Severity = lint.Info // both work
+			}
+			for _, field := range s.Fields {
+				f.Help += "\n    kubectl config unset " + lint.Quote("users."+u.Name+"."+field)
+			}
+			p.Report(f, u.Input, u.Contexts)
 		}
 	}
 }
 
-// severities are those that differ from the usual one: of two that both work the first is only worth knowing.
-var severities = map[string]lint.Severity{resolve.HiddenToken: lint.Info}
-
-// consequences are what follows for the one that is hidden.
-var consequences = map[string]string{
-	resolve.HiddenExec:        "the plugin never runs, also once the other has ended",
-	resolve.HiddenInlineToken: "the file is read and the token is sent only when that fails",
-	resolve.HiddenProvider:    "the provider's token is not sent",
-	resolve.HiddenToken:       "they name different users, and the certificate's is the one that counts while it is good",
+// consequences are what is hidden and what follows from that.
+var consequences = map[resolve.Hidden]func(u *resolve.User, by string) string{
+	resolve.HiddenExec: func(u *resolve.User, by string) string {
+		return fmt.Sprintf("an exec plugin, so %q never runs, not even when the %s has ended", u.Config.Exec.Command, by)
+	},
+	resolve.HiddenProvider: func(_ *resolve.User, by string) string {
+		return "an OIDC provider, whose tokens are never sent, not even when the " + by + " has ended"
+	},
+	resolve.HiddenInlineToken: func(*resolve.User, string) string {
+		return "a token, which is sent only while the file cannot be read"
+	},
+	resolve.HiddenAccount: func(u *resolve.User, _ string) string {
+		return fmt.Sprintf("a token of another user: requests are made as %q while the certificate is good, and as %q from then on", u.Certificate.Identity.User, u.Token.Identity.User)
+	},
 }
