@@ -88,6 +88,8 @@ type Condition struct {
 	Value string
 	// Time is the date in question.
 	Time time.Time
+	// Plugin is the well-known exec plugin in question; nil for others.
+	Plugin *Plugin
 
 	entry ranger
 	at    kubeconfig.Range

@@ -3,10 +3,8 @@ package execplugin
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
-	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
 //go:embed exec_embedded_secret.md
@@ -27,29 +25,19 @@ func checkSecret(p *lint.Pass) {
 		return
 	}
 	for _, u := range p.View.Users {
-		for _, s := range handed(u) {
+		for _, s := range u.HandedSecrets() {
+			what, help := s.Name, "let the environment of the job hold it, or choose a login that needs none:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"
+			switch {
+			case s.Variable:
+				help = "let the environment of the job hold it, and take it out of the file:\n    kubectl config set-credentials " + lint.Quote(u.Name) + " --exec-env=" + lint.Quote(s.Name+"-")
+			case what == "":
+				what = "a token among its arguments"
+			}
 			p.Report(lint.Finding{
-				Message: fmt.Sprintf("the exec plugin of %s is handed a secret in clear: %s", lint.Entry(u.Config.Object()), s.Name),
-				Help:    "let the environment of the job hold it, or let the plugin log in without one:\n    kubelogin convert-kubeconfig -l workloadidentity",
+				Message: fmt.Sprintf("the exec plugin of %s is handed a secret in clear: %s", lint.Entry(u.Config.Object()), what),
+				Help:    help,
 				Object:  u.Config.Object(), Field: s.Field, Range: u.Config.Range(s.Field),
 			}, u.Input, u.Contexts)
 		}
 	}
 }
-
-// handed are the variables and flags of a plugin that hold a secret.
-func handed(u *resolve.User) []resolve.SecretFlag {
-	if u.Config.Exec == nil {
-		return nil
-	}
-	var all []resolve.SecretFlag
-	for i, variable := range u.Config.Exec.Env {
-		if secretName.MatchString(variable.Name) && !variable.Value.IsEmpty() {
-			all = append(all, resolve.SecretFlag{Name: variable.Name, Field: fmt.Sprintf("exec.env[%d].value", i)})
-		}
-	}
-	return append(all, u.SecretFlags()...)
-}
-
-// secretName are variables whose last word says that they hold a secret; one that names a file of it does not.
-var secretName = regexp.MustCompile(`(?i)(?:^|_)(?:SECRET|TOKEN|PASSWORD|PASSWD|ACCESS_KEY|SECRET_KEY|API_KEY|PRIVATE_KEY)$`)

@@ -17,14 +17,23 @@ var Output = &lint.Rule{
 	Name:     "exec-output-format",
 	Title:    "an exec plugin may print something else than a credential",
 	Severity: lint.Warning, Effect: lint.ClientError,
-	MaySeverities: []lint.Severity{lint.Error}, MayEffects: []lint.Effect{lint.Risk},
+	MaySeverities: []lint.Severity{lint.Error, lint.Info}, MayEffects: []lint.Effect{lint.Risk},
 	Since: "0.1.0", Precision: "medium", Group: "execplugin", Page: outputPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			if c.Variant == "aws-profile" {
-				return lint.Words{Message: "the exec plugin of " + lint.Entry(c.Object) + " prints what the AWS profile says, unless --output json is among its arguments", Help: "write the entry anew, or add the two words to args:\n    aws eks update-kubeconfig --name CLUSTER"}
+			entry, severity := lint.Entry(c.Object), lint.Warning
+			if c.Deciding() {
+				severity = lint.Error
 			}
-			return lint.Words{Severity: lint.Error, Message: fmt.Sprintf("the exec plugin of %s prints no ExecCredential: %s", lint.Entry(c.Object), c.Variant), Help: "change its arguments so that it prints the JSON of an ExecCredential"}
+			switch c.Variant {
+			case "profile":
+				return lint.Words{Message: "the exec plugin of " + entry + " prints what the AWS profile says, unless --output json is among its arguments", Help: anew("add the two words to args", c.Plugin)}
+			case "no-plugin":
+				return lint.Words{Severity: lint.Info, Message: fmt.Sprintf("the exec plugin of %s is %s, which prints no ExecCredential by itself", entry, c.Value), Help: "put what it prints into one, with a program of your own in its place:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-command=PLUGIN"}
+			case "without":
+				return lint.Words{Severity: severity, Message: fmt.Sprintf("the exec plugin of %s prints no ExecCredential without %s", entry, c.Value), Help: anew("add it to args", c.Plugin)}
+			}
+			return lint.Words{Severity: severity, Message: fmt.Sprintf("the exec plugin of %s prints no ExecCredential with this %s", entry, c.Value), Help: anew("take it out", c.Plugin)}
 		})
 	},
 }
