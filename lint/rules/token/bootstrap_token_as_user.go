@@ -22,15 +22,12 @@ var BootstrapUser = &lint.Rule{
 }
 
 func checkBootstrapUser(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
-	for _, u := range p.View.Users {
-		if u.Token == nil || u.Token.Kind != credential.Bootstrap || strings.Contains(strings.ToLower(u.Name+u.Input.Path), "bootstrap") {
+	for _, t := range tokens(p) {
+		if t.Kind != credential.Bootstrap || !t.sound || strings.Contains(strings.ToLower(t.Object+t.Credential.Path), "bootstrap") {
 			continue
 		}
-		p.About(lint.Credential{Path: u.Input.Path, Object: u.Config.Object(), Role: "token"}, lint.Finding{
-			Message: "the token of " + lint.Entry(u.Config.Object()) + " is for joining nodes: it lives a day and may do little else",
+		p.About(t.Credential, lint.Finding{
+			Message: lint.Of("token", t.Object) + " is for joining nodes: it lives a day and may do little else",
 			Help:    "use a service account:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT",
 		})
 	}

@@ -23,17 +23,13 @@ var BoundObject = &lint.Rule{
 }
 
 func checkBoundObject(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
-	for _, u := range p.View.Users {
-		if u.Token == nil || u.Token.FromFile || u.Token.Kind != credential.ServiceAccountToken || u.Token.ServiceAccount.BoundKind == "" {
+	for _, t := range tokens(p) {
+		if t.fromFile || t.Kind != credential.ServiceAccountToken || !t.bound() || !t.sound {
 			continue
 		}
-		account := u.Token.ServiceAccount
-		kind := strings.ToLower(account.BoundKind)
-		p.About(lint.Credential{Path: u.Input.Path, Object: u.Config.Object(), Role: "token"}, lint.Finding{
-			Message: fmt.Sprintf("the token of %s dies with the %s %q, whatever its end is", lint.Entry(u.Config.Object()), kind, account.BoundName),
+		account := t.ServiceAccount
+		p.About(t.Credential, lint.Finding{
+			Message: fmt.Sprintf("%s dies with the %s %q, whatever its end is", lint.Of("token", t.Object), strings.ToLower(account.BoundKind), account.BoundName),
 			Help:    fmt.Sprintf("make one for this use:\n    kubectl -n %s create token %s", lint.Quote(account.Namespace), lint.Quote(account.Name)),
 		})
 	}

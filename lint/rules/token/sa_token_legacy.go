@@ -22,17 +22,13 @@ var Legacy = &lint.Rule{
 }
 
 func checkLegacy(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
-	for _, u := range p.View.Users {
-		if u.Token == nil || u.Token.Kind != credential.LegacyToken {
+	for _, t := range tokens(p) {
+		if t.Kind != credential.LegacyToken || !t.sound {
 			continue
 		}
-		account := u.Token.ServiceAccount
-		p.About(lint.Credential{Path: u.Input.Path, Object: u.Config.Object(), Role: "token"}, lint.Finding{
-			Message: fmt.Sprintf("the token of %s is that of a Secret and never ends", lint.Entry(u.Config.Object())),
-			Help:    fmt.Sprintf("make one that ends, for each use:\n    kubectl -n %s create token %s --duration=24h", lint.Quote(account.Namespace), lint.Quote(account.Name)),
+		p.About(t.Credential, lint.Finding{
+			Message: fmt.Sprintf("%s is that of a Secret and never ends", lint.Of("token", t.Object)),
+			Help:    fmt.Sprintf("make one that ends, for each use:\n    kubectl -n %s create token %s --duration=24h", lint.Quote(t.ServiceAccount.Namespace), lint.Quote(t.ServiceAccount.Name)),
 		})
 	}
 }

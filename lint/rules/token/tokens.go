@@ -30,7 +30,7 @@ func tokens(p *lint.Pass) []found {
 		if m.Token == nil {
 			return nil
 		}
-		return []found{{Token: m.Token, Credential: lint.Credential{Path: m.Path, Role: "token"}, Validity: resolve.TokenValidity(m.Token), sound: m.Sound(), decides: true}}
+		return []found{{Token: m.Token, Credential: lint.Credential{Path: m.Path, Role: "token"}, Validity: resolve.TokenValidity(m.Token), sound: m.Sound(), fromFile: true, decides: true}}
 	}
 	var all []found
 	for _, u := range p.View.Users {
