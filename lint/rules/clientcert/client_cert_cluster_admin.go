@@ -22,23 +22,17 @@ var ClusterAdmin = &lint.Rule{
 }
 
 func checkClusterAdmin(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
-	for _, u := range p.View.Users {
-		if u.Certificate == nil || u.Certificate.Pair.Problem != "" {
-			continue
-		}
+	for _, c := range clients(p) {
 		f := lint.Finding{Help: "keep it offline, and give people certificates of groups of their own:\n    kubectl create clusterrolebinding NAME --clusterrole=ROLE --group=GROUP"}
-		switch groups := u.Certificate.Identity.Groups; {
+		switch groups := c.Certificate.Subject.Organization; {
 		case slices.Contains(groups, "system:masters"):
-			f.Message = "the client certificate of " + lint.Entry(u.Config.Object()) + " is of the group system:masters, which nothing limits or revokes"
+			f.Message = c.what() + " is of the group system:masters, which nothing limits or revokes"
 		case slices.Contains(groups, "kubeadm:cluster-admins"):
 			f.Severity = lint.Info
-			f.Message = "the client certificate of " + lint.Entry(u.Config.Object()) + " is of the group kubeadm:cluster-admins"
+			f.Message = c.what() + " is of the group kubeadm:cluster-admins"
 		default:
 			continue
 		}
-		p.About(lint.Credential{Path: u.Input.Path, Object: u.Config.Object(), Role: "client"}, f)
+		p.About(c.Credential, f)
 	}
 }
