@@ -6,8 +6,9 @@ import "go.yaml.in/yaml/v3"
 type Shape struct {
 	// Nodes are the values that are written, Expanded those that aliases make of them.
 	Nodes, Expanded int
-	// Depth is how deep mappings and lists stand in each other.
-	Depth int
+	// Depth is how deep mappings and lists stand in each other, and where the deepest value stands.
+	Depth      int
+	DepthRange Range
 	// Longest is the length of the longest text that is no -data field and no token, in bytes, and where it stands.
 	Longest      int
 	LongestRange Range
@@ -20,10 +21,11 @@ const maxExpanded = 1 << 30
 
 // Shape counts what is written and what it stands for. An alias costs no more than to be met.
 func (f *File) Shape() Shape {
-	s := Shape{Anchor: Top, LongestRange: Top}
+	s := Shape{Anchor: Top, DepthRange: Top, LongestRange: Top}
 	if f.tree.root == nil {
 		return s
 	}
+	var longest, deepest *yaml.Node
 	counted := map[*yaml.Node]int{}
 	var visit func(node *yaml.Node, key string, depth int) int
 	visit = func(node *yaml.Node, key string, depth int) int {
@@ -34,9 +36,11 @@ func (f *File) Shape() Shape {
 			return counted[node.Alias] // an alias stands behind its anchor; of itself it holds nothing yet
 		}
 		s.Nodes++
-		s.Depth = max(s.Depth, depth)
+		if depth > s.Depth {
+			s.Depth, deepest = depth, node
+		}
 		if node.Kind == yaml.ScalarNode && len(node.Value) > s.Longest && !large(key) {
-			s.Longest, s.LongestRange = len(node.Value), f.tree.rangeOf(node)
+			s.Longest, longest = len(node.Value), node
 		}
 		total := 1
 		for i, child := range node.Content {
@@ -49,14 +53,22 @@ func (f *File) Shape() Shape {
 			}
 			total = min(total+visit(child, name, depth+1), maxExpanded)
 		}
-		counted[node] = total
+		if node.Anchor != "" {
+			counted[node] = total
+		}
 		return total
 	}
 	s.Expanded = visit(f.tree.root, "", 0)
+	if longest != nil {
+		s.LongestRange = f.tree.rangeOf(longest)
+	}
+	if deepest != nil {
+		s.DepthRange = f.tree.startOf(deepest)
+	}
 	return s
 }
 
-// large reports the fields that other rules know to be large.
+// large reports the fields whose length other rules judge.
 func large(key string) bool {
 	switch key {
 	case "certificate-authority-data", "client-certificate-data", "client-key-data", "token", "id-token", "idp-certificate-authority-data":

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
-	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 )
 
 //go:embed oversized_or_deep.md
@@ -26,7 +25,7 @@ const (
 	oddExpansion = 20 // times what is written
 	oddValues    = 5_000
 	oddDepth     = 100
-	oddLength    = 1 << 20 // what a Secret may hold in all, in bytes
+	oddLength    = 1 << 20 // bytes: what a Secret may hold in all
 )
 
 func checkOversized(p *lint.Pass) {
@@ -34,16 +33,19 @@ func checkOversized(p *lint.Pass) {
 		return
 	}
 	for _, in := range p.View.Inputs {
+		if in.Config.Err != nil {
+			continue
+		}
 		s := in.Config.Shape()
-		f := lint.Finding{Range: kubeconfig.Top, Help: "have it made anew, without aliases:\n    kubectl config view --raw --flatten"}
+		f := lint.Finding{Help: "have it made anew, without aliases:\n    kubectl config view --raw --flatten"}
 		switch {
 		case s.Expanded > oddValues && s.Expanded > oddExpansion*s.Nodes:
-			f.Range = s.Anchor
-			f.Message = fmt.Sprintf("aliases make more than %d values of the %d that are written", s.Expanded/1000*1000, s.Nodes)
+			f.Range, f.Message = s.Anchor, fmt.Sprintf("aliases make more than %d values of the %d that are written", s.Expanded/1000*1000, s.Nodes)
 		case s.Depth > oddDepth:
-			f.Message = fmt.Sprintf("values stand %d levels deep", s.Depth)
+			f.Range, f.Message = s.DepthRange, fmt.Sprintf("values stand %d levels deep", s.Depth)
 		case s.Longest > oddLength:
-			f.Range, f.Message = s.LongestRange, fmt.Sprintf("one value is %d bytes long", s.Longest)
+			f.Range, f.Message = s.LongestRange, fmt.Sprintf("one value is %d bytes long, more than a Secret may hold", s.Longest)
+			f.Help = "take it out, or keep it in a file of its own"
 		default:
 			continue
 		}

@@ -27,8 +27,8 @@ func checkAnchors(p *lint.Pass) {
 	for _, in := range p.View.Inputs {
 		if at := in.Config.Shape().Anchor; at != kubeconfig.Top {
 			p.Report(lint.Finding{
-				Message: "the file uses anchors and aliases, which kubectl writes out when it next changes the file",
-				Help:    "keep the file as a source and hand out what comes of it:\n    kubectl config view --raw --flatten --kubeconfig=FILE > OTHER", Range: at,
+				Message: "the file uses anchors and aliases, which kubectl does not keep: the next command that changes the file writes each value out",
+				Help:    "keep the file as a source and hand out what comes of it:\n    kubectl config view --raw --flatten --kubeconfig=" + lint.Quote(in.Path) + " > OTHER", Range: at,
 			}, in, nil)
 		}
 	}
