@@ -11,13 +11,14 @@ import (
 var duplicateKeyPage string
 
 // DuplicateKey reports a key that is written twice: the last one wins without a word, since
-// the codec is not strict (client-go v0.37.2 tools/clientcmd/api/latest/latest.go:53).
+// the codec is not strict (client-go v0.37.2 tools/clientcmd/api/latest/latest.go:53). Other clients refuse
+// the file or take the first, and so may whoever reviews it.
 var DuplicateKey = &lint.Rule{
 	Name:     "duplicate-yaml-key",
 	Title:    "a key stands twice in the same mapping",
 	Severity: lint.Warning, Effect: lint.Risk,
 	MaySeverities: []lint.Severity{lint.Error},
-	Since:         "0.1.0", Precision: "very-high", Group: "structure", Page: duplicateKeyPage,
+	Since:         "0.1.0", CWE: 694, SecuritySeverity: 5.0, Precision: "very-high", Group: "structure", Page: duplicateKeyPage,
 	Check: checkDuplicateKey,
 }
 

@@ -24,8 +24,7 @@ var NotAKubeconfig = &lint.Rule{
 			if c.Value != "" && c.Value != "object" {
 				message += ": it is " + c.Value
 			}
-			return lint.Words{Message: message, Help: `hand over the kubeconfig itself; out of a Secret:
-			    kubectl get secret NAME -o jsonpath='{.data.value}' | base64 -d > kubeconfig`}
+			return lint.Words{Message: message, Help: "hand over the kubeconfig itself; out of a Secret:\n    kubectl get secret NAME -o jsonpath='{.data.value}' | base64 -d > kubeconfig"}
 		})
 	},
 }
