@@ -91,6 +91,10 @@ func TestNoSecretComesOut(t *testing.T) {
 				out += fmt.Sprint(fault.Object, fault.Field, fault.Want, fault.Got, fault.Detail)
 			}
 		}
+		for _, u := range f.Unknown() {
+			out += fmt.Sprintf("%+v", u)
+		}
+		out += fmt.Sprintf("%+v", f.Shape())
 		for line := 1; line <= strings.Count(variant, "\n")+1; line++ {
 			for _, excerpt := range f.Excerpt(Range{Start: Position{line, 2}, End: Position{line + 1, 9}}) {
 				out += excerpt.Text + "\n"

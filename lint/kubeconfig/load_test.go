@@ -249,6 +249,12 @@ func everything(f *File) {
 	for _, m := range f.Misplaced() {
 		ranges = append(ranges, m.Range)
 	}
+	for _, u := range f.Unknown() {
+		ranges = append(ranges, u.Range)
+	}
+	ranges = append(ranges, f.TurnedComments()...)
+	shape := f.Shape()
+	ranges = append(ranges, shape.Anchor, shape.DepthRange, shape.LongestRange)
 	for _, n := range f.Nameless() {
 		ranges = append(ranges, n.Range)
 	}

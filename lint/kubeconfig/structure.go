@@ -31,6 +31,8 @@ type Misplaced struct {
 	Range         Range
 	// Belongs is where it would count: "user.token".
 	Belongs string
+
+	key *yaml.Node
 }
 
 // Nameless is an entry without a name.
@@ -158,14 +160,14 @@ func (f *File) Nameless() []Nameless {
 // Misplaced finds known fields one level too high or too low, or in the wrong kind of entry.
 func (f *File) Misplaced() []Misplaced {
 	var found []Misplaced
-	known := map[string]map[string]bool{
-		"clusters": fieldNames(reflect.TypeFor[v1.Cluster]()),
-		"users":    fieldNames(reflect.TypeFor[v1.AuthInfo]()),
-		"contexts": fieldNames(reflect.TypeFor[v1.Context]()),
+	known := map[string]map[string]reflect.Type{
+		"clusters": fieldTypes(reflect.TypeFor[v1.Cluster]()),
+		"users":    fieldTypes(reflect.TypeFor[v1.AuthInfo]()),
+		"contexts": fieldTypes(reflect.TypeFor[v1.Context]()),
 	}
 	report := func(key *yaml.Node, object, belongs string) {
 		if len(found) < maxFaults {
-			found = append(found, Misplaced{Object: object, Field: key.Value, Range: f.tree.rangeOf(key), Belongs: belongs})
+			found = append(found, Misplaced{Object: object, Field: key.Value, Range: f.tree.rangeOf(key), Belongs: belongs, key: key})
 		}
 	}
 	for _, list := range []string{"clusters", "contexts", "users"} {
@@ -176,16 +178,16 @@ func (f *File) Misplaced() []Misplaced {
 			}
 			object := list + "/" + scalarText(lookup(item, "name"))
 			for _, key := range keys(item) {
-				if key.Value != body && key.Value != "name" && known[list][key.Value] {
+				if key.Value != body && key.Value != "name" && known[list][key.Value] != nil {
 					report(key, object, body+"."+key.Value)
 				}
 			}
 			for _, key := range keys(lookup(item, body)) {
-				if known[list][key.Value] {
+				if known[list][key.Value] != nil {
 					continue
 				}
 				for _, other := range []string{"clusters", "contexts", "users"} {
-					if other != list && known[other][key.Value] && key.Value != "extensions" {
+					if other != list && known[other][key.Value] != nil && key.Value != "extensions" {
 						report(key, object, bodies[other]+"."+key.Value)
 					}
 				}
@@ -206,15 +208,15 @@ func keys(mapping *yaml.Node) []*yaml.Node {
 	return all
 }
 
-// fieldNames are the names under which client-go reads the fields of a type.
-func fieldNames(t reflect.Type) map[string]bool {
-	names := map[string]bool{}
+// fieldTypes are the fields of a type by the names under which client-go reads them.
+func fieldTypes(t reflect.Type) map[string]reflect.Type {
+	fields := map[string]reflect.Type{}
 	for i := range t.NumField() {
 		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "" {
-			names[name] = true
+			fields[name] = t.Field(i).Type
 		}
 	}
-	return names
+	return fields
 }
 
 func join(path, name string) string {

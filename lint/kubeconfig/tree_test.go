@@ -77,6 +77,9 @@ func TestHostileFilesEnd(t *testing.T) {
 		"many of one name":        "users:\n" + strings.Repeat("- {name: u}\n", 10000),
 		"a long line":             "users: [{name: x, user: {token: " + strings.Repeat("x", 1<<20) + "}}]",
 		"a long line of nothing":  strings.Repeat(" ", 1<<20) + "\t{",
+		"a long key":              "clusters: [{name: x, cluster: {" + strings.Repeat("serve", 1<<18) + ": x}}]",
+		"many keys nobody knows":  "clusters: [{name: x, cluster: {" + strings.Repeat("sserver: x, tokens: x, ", 3000) + "}}]",
+		"comments of all turns":   strings.Repeat("# \u202e\n", 3000) + "users: []",
 		"control characters only": strings.Repeat("\x00", 1<<16),
 	} {
 		t.Run(name, func(t *testing.T) {

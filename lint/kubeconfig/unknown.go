@@ -1,6 +1,7 @@
 package kubeconfig
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,44 +13,52 @@ import (
 
 // Unknown is a key for which client-go has no field at its place: what it holds is dropped.
 type Unknown struct {
-	Object, Path string
-	Range        Range
-	// Key is the key, where it is so close to a field that it can be nothing else; else hidden.
+	// Object is the entry, empty for the file; Parent is the field of it that holds the key, "exec".
+	Object, Parent string
+	Range          Range
+	// Key is the key, where it is a field elsewhere or close to one; else empty, since it may be a value.
 	Key string
-	// Near is the field that was probably meant; empty when none is close.
-	Near string
-	// Written says that Near stands there as well.
-	Written bool
+	// Near is the field that was probably meant, and Belongs the place of the field that has the name
+	// of the key. At most one of them is set.
+	Near, Belongs string
 	// Obsolete says that client-go once had the field.
 	Obsolete bool
+	// Top says that the key stands beside clusters, users and contexts.
+	Top bool
+	// Beside are the fields that are written in the same mapping.
+	Beside []string
 }
 
-// aliases are names that people take from the words of kubectl, from client-go's own types and from other formats.
-var aliases = map[string]string{
+// synonyms are names that people take from the words of kubectl, from client-go's own types and from other formats.
+var synonyms = map[string]string{
 	"act-as": "as", "act-as-uid": "as-uid", "act-as-groups": "as-groups", "act-as-user-extra": "as-user-extra", "impersonate": "as",
 	"client-cert": "client-certificate", "client-cert-data": "client-certificate-data", "bearer-token": "token", "bearertoken": "token",
-	"ca-data": "certificate-authority-data", "certificate-authority-file": "certificate-authority", "insecure": "insecure-skip-tls-verify",
+	"ca-data": "certificate-authority-data", "cadata": "certificate-authority-data", "certdata": "client-certificate-data", "keydata": "client-key-data",
+	"certificate-authority-file": "certificate-authority", "ca-file": "certificate-authority", "insecure": "insecure-skip-tls-verify",
 	"skip-tls-verify": "insecure-skip-tls-verify", "proxy": "proxy-url", "environment": "env", "arguments": "args",
 }
 
-// obsolete is a field that clusters had in the first releases of Kubernetes.
+// obsolete is a field that clusters had in the first releases of Kubernetes, and that Rancher and RKE wrote for years.
 const obsolete = "api-version"
 
-// Unknown finds keys that client-go's types do not have, in file order. Those that other places know are Misplaced. A
-// top-level key that is set apart for other things, by an anchor or a name such as x-base, is nobody's mistake.
+// Unknown finds keys that client-go's types do not have, in file order, but for those that Misplaced finds and
+// those that are set apart for other things, by an anchor or a name such as x-base.
 func (f *File) Unknown() []Unknown {
-	u := unknown{tree: f.tree, fields: map[reflect.Type][]string{}, seen: map[*yaml.Node]bool{}}
-	if f.tree.root != nil {
-		u.visit(f.tree.root, reflect.TypeFor[v1.Config](), place{})
+	if f.tree.root == nil {
+		return nil
 	}
+	u := unknown{tree: f.tree, seen: map[*yaml.Node]bool{}}
+	for _, m := range f.Misplaced() {
+		u.seen[m.key] = true
+	}
+	u.visit(f.tree.root, reflect.TypeFor[v1.Config](), place{})
 	return u.found
 }
 
 type unknown struct {
-	tree   *tree
-	fields map[reflect.Type][]string
-	seen   map[*yaml.Node]bool
-	found  []Unknown
+	tree  *tree
+	seen  map[*yaml.Node]bool
+	found []Unknown
 }
 
 func (u *unknown) visit(node *yaml.Node, want reflect.Type, at place) {
@@ -63,21 +72,23 @@ func (u *unknown) visit(node *yaml.Node, want reflect.Type, at place) {
 	u.seen[node] = true
 	switch {
 	case want.Kind() == reflect.Slice && node.Kind == yaml.SequenceNode && want.Elem().Kind() == reflect.Struct:
-		for _, item := range node.Content {
+		for i, item := range node.Content {
 			element := at
-			if at.object == "" && bodies[at.path] != "" {
-				element.object = at.path + "/" + scalarText(lookup(item, "name"))
+			if at.object == "" && bodies[at.json] != "" {
+				element.object, element.field = at.json+"/"+scalarText(lookup(item, "name")), ""
+			} else {
+				element.field += fmt.Sprintf("[%d]", i)
 			}
 			u.visit(item, want.Elem(), element)
 		}
-	case want.Kind() == reflect.Struct && node.Kind == yaml.MappingNode && want.Name() != "RawExtension":
+	case want.Kind() == reflect.Struct && node.Kind == yaml.MappingNode && want.Name() != "RawExtension" && want.Name() != "Preferences":
 		u.mapping(node, want, at)
 	}
 }
 
 func (u *unknown) mapping(node *yaml.Node, want reflect.Type, at place) {
-	known := u.names(want)
-	for i := 0; i+1 < len(node.Content); i += 2 {
+	known := fieldTypes(want)
+	for i := 0; i+1 < len(node.Content) && len(u.found) < maxFaults; i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		if isMerge(key) {
 			for _, merged := range mergedMappings(value) {
@@ -86,33 +97,48 @@ func (u *unknown) mapping(node *yaml.Node, want reflect.Type, at place) {
 			continue
 		}
 		name := follow(key).Value
-		if slices.Contains(known, name) {
-			u.visit(value, fieldType(want, name), at.into(name, want.Name()))
+		if field, ok := known[name]; ok {
+			u.visit(value, field, at.into(name, want.Name()))
 			continue
 		}
-		if len(u.found) == maxFaults || at.path == "" && aside(name, value) || at.path != "" && misplaceable(want) && publicKey(name) {
+		if u.seen[key] || aside(name) || at.json == "" && anchored(value) {
 			continue
 		}
-		if name == obsolete {
-			u.found = append(u.found, Unknown{Object: at.object, Path: at.path, Range: u.tree.rangeOf(key), Key: name, Obsolete: true})
-			continue
-		}
-		found := Unknown{Object: at.object, Path: at.path, Range: u.tree.rangeOf(key), Key: hidden, Near: nearField(name, known)}
-		if found.Near != "" {
-			found.Key, found.Written = name, lookup(node, found.Near) != nil
-		}
-		u.found = append(u.found, found)
+		u.found = append(u.found, u.key(node, key, name, known, at))
 	}
 }
 
-// aside reports a top-level key that is there for the author's own use.
-func aside(name string, value *yaml.Node) bool {
-	return strings.HasPrefix(name, "x-") || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || value.Anchor != ""
+func (u *unknown) key(node, key *yaml.Node, name string, known map[string]reflect.Type, at place) Unknown {
+	found := Unknown{Object: at.object, Parent: at.field, Range: u.tree.rangeOf(key), Near: nearField(name, known), Top: at.json == ""}
+	if publicKey(name) {
+		found.Key = name
+	}
+	switch {
+	case name == obsolete && at.parent == "NamedCluster":
+		found.Key, found.Obsolete = name, true
+	case name == "name" && strings.HasPrefix(at.parent, "Named"):
+		found.Belongs = "the level above, beside " + at.json[strings.LastIndex(at.json, ".")+1:]
+	case found.Near == "":
+		found.Belongs = homes[name]
+	default:
+		found.Key = name
+		for field := range known {
+			if lookup(node, field) != nil {
+				found.Beside = append(found.Beside, field)
+			}
+		}
+	}
+	return found
 }
 
-// misplaceable are the types between whose places Misplaced looks.
-func misplaceable(t reflect.Type) bool {
-	return slices.Contains([]string{"NamedCluster", "NamedAuthInfo", "NamedContext", "Cluster", "AuthInfo", "Context"}, t.Name())
+// aside reports a key that is there for the author's own use.
+func aside(name string) bool {
+	return strings.HasPrefix(name, "x-") || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+}
+
+// anchored reports a value that is the home of an anchor.
+func anchored(node *yaml.Node) bool {
+	return node.Anchor != "" || slices.ContainsFunc(node.Content, anchored)
 }
 
 func mergedMappings(value *yaml.Node) []*yaml.Node {
@@ -123,45 +149,66 @@ func mergedMappings(value *yaml.Node) []*yaml.Node {
 	return []*yaml.Node{value}
 }
 
-func (u *unknown) names(t reflect.Type) []string {
-	names, ok := u.fields[t]
-	if !ok {
-		for name := range fieldNames(t) {
-			names = append(names, name)
-		}
-		slices.Sort(names)
-		u.fields[t] = names
-	}
-	return names
-}
+// homes are the places of the fields whose name has only one: command is at home in user.exec.
+var homes = findHomes()
 
-func fieldType(t reflect.Type, name string) reflect.Type {
-	for i := range t.NumField() {
-		if tag, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); tag == name {
-			return t.Field(i).Type
+func findHomes() map[string]string {
+	top := fieldTypes(reflect.TypeFor[v1.Config]())
+	found := map[string]string{}
+	for _, key := range providerKeys {
+		found[key] = "user.auth-provider.config." + key
+	}
+	for name := range top {
+		found[name] = ""
+	}
+	var visit func(t reflect.Type, path string)
+	visit = func(t reflect.Type, path string) {
+		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct || t.Name() == "RawExtension" {
+			return
+		}
+		for name, field := range fieldTypes(t) {
+			if _, twice := found[name]; twice {
+				found[name] = ""
+			} else {
+				found[name] = join(path, name)
+			}
+			visit(field, join(path, name))
 		}
 	}
-	return t
+	for list, body := range bodies {
+		found[body] = ""
+		visit(fieldTypes(top[list].Elem())[body], body)
+	}
+	return found
 }
 
 // nearField is the field that a key was meant to be: the same letters in another case or with other
 // separators, a name that people use for it, or one typing mistake in five letters.
-func nearField(key string, known []string) string {
-	if meant := aliases[strings.ToLower(key)]; slices.Contains(known, meant) {
+func nearField(key string, known map[string]reflect.Type) string {
+	if len(key) > maxKey {
+		return ""
+	}
+	if meant := synonyms[strings.ToLower(key)]; known[meant] != nil {
 		return meant
 	}
 	best, least := "", 0
-	for _, name := range known {
+	for name := range known {
 		if bare(key) == bare(name) {
 			return name
 		}
 		distance := smetrics.WagnerFischer(strings.ToLower(key), strings.ToLower(name), 1, 1, 1)
-		if len(name) > 3 && distance <= (len(name)+4)/5 && (best == "" || distance < least) {
+		if len(name) > 3 && distance <= (len(name)+4)/5 && (best == "" || distance < least || distance == least && name < best) {
 			best, least = name, distance
 		}
 	}
 	return best
 }
+
+// maxKey is longer than any field with its mistakes: more is not compared.
+const maxKey = 50
 
 // bare leaves only the letters of a key.
 func bare(key string) string {

@@ -3,12 +3,10 @@ package structure
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
-	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
 //go:embed unknown_field.md
@@ -20,14 +18,10 @@ var UnknownField = &lint.Rule{
 	Name:     "unknown-field",
 	Title:    "a key that client-go does not know",
 	Severity: lint.Warning, Effect: lint.Risk,
-	MaySeverities: []lint.Severity{lint.Error, lint.Info}, MayEffects: []lint.Effect{lint.Anonymous, lint.Elsewhere, lint.Hygiene},
+	MaySeverities: []lint.Severity{lint.Error, lint.Info}, MayEffects: []lint.Effect{lint.Anonymous, lint.ClientError, lint.Elsewhere, lint.Hygiene},
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: unknownPage,
 	Check: checkUnknownField,
 }
-
-// weighty are the fields without which somebody else is at work, or with somebody else.
-var weighty = []string{"token", "tokenFile", "client-certificate", "client-certificate-data", "client-key", "client-key-data", "certificate-authority", "certificate-authority-data",
-	"insecure-skip-tls-verify", "tls-server-name", "as", "as-groups", "as-uid", "exec", "auth-provider", "username", "password", "server", "user", "cluster", "current-context", "clusters", "users", "contexts"}
 
 func checkUnknownField(p *lint.Pass) {
 	if p.View == nil {
@@ -38,41 +32,42 @@ func checkUnknownField(p *lint.Pass) {
 			continue
 		}
 		for _, u := range in.Config.Unknown() {
-			using := p.View.Using(in, u.Object)
-			p.Report(word(u, using), in, using)
+			f := word(u)
+			using := weigh(&f, u, p.View, p.View.Using(in, u.Object))
+			p.Report(f, in, using)
 		}
 		if at, set := in.Config.Preferences(); set {
 			p.Report(lint.Finding{
 				Severity: lint.Info, Effect: lint.Hygiene, Range: at, Field: "preferences",
-				Message: "preferences have no effect since kubectl 1.34", Help: "take them out; kubectl has its own file now:\n    kubectl kuberc view",
+				Message: "preferences are deprecated since Kubernetes 1.34, and nothing uses them", Help: "take them out:\n    kubectl config unset preferences",
 			}, in, nil)
 		}
 	}
 }
 
-func word(u kubeconfig.Unknown, using []*resolve.Context) lint.Finding {
-	f := lint.Finding{Range: u.Range, Object: u.Object, Field: strings.TrimPrefix(u.Path+"."+u.Near, ".")}
+func word(u kubeconfig.Unknown) lint.Finding {
+	f := lint.Finding{Range: u.Range, Object: u.Object, Field: strings.Trim(u.Parent+"."+u.Near, ".")}
+	if u.Top && u.Near == "" || u.Obsolete {
+		f.Severity, f.Effect = lint.Info, lint.Hygiene
+	}
 	switch {
 	case u.Obsolete:
-		f.Severity, f.Effect = lint.Info, lint.Hygiene
 		f.Message, f.Help = fmt.Sprintf("%q has no effect: client-go has no such field any more", u.Key), "take it out"
-		return f
-	case u.Near == "" && u.Path == "":
-		f.Severity, f.Effect = lint.Info, lint.Hygiene
-		fallthrough
-	case u.Near == "":
-		f.Message, f.Help = "client-go knows no key of this name here and ignores it", "take it out, or see which keys there are:\n    kubectl config set-credentials --help"
-		return f
-	}
-	f.Message = fmt.Sprintf("%q is no key that client-go knows, so it is ignored: did you mean %s?", u.Key, u.Near)
-	f.Help = fmt.Sprintf("call it %s; upper and lower case count", u.Near)
-	if slices.Contains(weighty, u.Near) && !u.Written {
-		f.Severity = lint.Error
-		for _, c := range using {
-			if o := c.Verdict.Outcome; o == resolve.Anonymous || o == resolve.Elsewhere {
-				f.Effect = lint.Effect(o)
-			}
-		}
+	case u.Near != "":
+		f.Message = fmt.Sprintf("%q is no key that client-go knows, so it is ignored: did you mean %s?", u.Key, u.Near)
+		f.Help = fmt.Sprintf("call it %s; upper and lower case count", u.Near)
+	case u.Belongs != "":
+		f.Message = fmt.Sprintf("client-go does not look for %s here; it belongs to %s", u.Key, u.Belongs)
+		f.Help = "move it to " + u.Belongs
+	case u.Key != "":
+		f.Message = fmt.Sprintf("client-go does not look for %s here", u.Key)
+		f.Help = "take it out, or move it to where it belongs"
+	default:
+		f.Message = "client-go knows no key of this name here and ignores it"
+		f.Help = "take it out, or see which keys there are:\n    kubectl config " + setters[strings.Split(u.Object, "/")[0]] + " --help"
 	}
 	return f
 }
+
+// setters are the commands whose help names the fields of an entry.
+var setters = map[string]string{"clusters": "set-cluster", "users": "set-credentials", "contexts": "set-context", "": "view"}
