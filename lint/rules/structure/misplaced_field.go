@@ -38,7 +38,7 @@ func checkMisplaced(p *lint.Pass) {
 				Range:   m.Range, Object: m.Object, Field: m.Field,
 			}
 			for _, c := range using {
-				if o := c.Verdict.Outcome; o == resolve.Anonymous || o == resolve.Elsewhere {
+				if o := c.Verdict.Outcome; (o == resolve.Anonymous || o == resolve.Elsewhere) && decides(c, m.Object) {
 					f.Severity, f.Effect = lint.Error, lint.Effect(o)
 				}
 			}
