@@ -124,5 +124,5 @@ users:
     exec:
       apiVersion: client.authentication.k8s.io/v1beta1
       command: aws
-      args: [eks, get-token, --cluster-name, prod, --output, json]
+      args: [eks, get-token, --cluster-name, prod, --region, eu-central-1, --output, json]
 `
