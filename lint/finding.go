@@ -106,6 +106,13 @@ type Finding struct {
 	Ignored *Ignored
 }
 
+// impact says whether the finding can wait, and until when.
+func (f *Finding) impact(now time.Time) {
+	if f.FailsNow = f.Effect.Hard(); !f.FailsNow && f.FailsFrom.IsZero() && f.Expires.After(now) {
+		f.FailsFrom = f.Expires
+	}
+}
+
 // ExcerptLine is one line of an input with every value masked that is not known to be public.
 type ExcerptLine = kubeconfig.ExcerptLine
 

@@ -114,16 +114,7 @@ func soft(e Effect) Effect {
 
 // Report adds a finding that rests on no condition of a verdict.
 func (p *Pass) Report(f Finding, in *resolve.Input, contexts []*resolve.Context) {
-	f.Rule = p.rule.Name
-	if f.Severity == "" {
-		f.Severity = p.rule.Severity
-	}
-	if f.Effect == "" {
-		f.Effect = p.rule.Effect
-	}
-	if f.Certainty == "" {
-		f.Certainty = Certain
-	}
+	p.rule.complete(&f)
 	p.place(&f, in, contexts)
 	p.report(f)
 }
@@ -173,9 +164,7 @@ func (p *Pass) place(f *Finding, in *resolve.Input, contexts []*resolve.Context)
 	} else if p.Material != nil {
 		f.Path = p.Material.Path
 	}
-	if f.FailsNow = f.Effect.Hard(); !f.FailsNow && f.FailsFrom.IsZero() && f.Expires.After(p.Now) {
-		f.FailsFrom = f.Expires
-	}
+	f.impact(p.Now)
 	for _, c := range contexts {
 		if !c.Synthetic {
 			f.Contexts = append(f.Contexts, c.Name)

@@ -27,6 +27,24 @@ type Rule struct {
 	Group string
 	// Page is the Markdown page that stands beside the rule.
 	Page string
-	// Check reports what the rule finds in one file.
-	Check func(*Pass)
+	// Check reports what the rule finds in one file, or in several that are read as one; CheckRun what it finds
+	// when all of the run have been read. A rule has one of the two.
+	Check    func(*Pass)
+	CheckRun func(*RunPass)
+}
+
+func (r *Rule) perRun() bool { return r.CheckRun != nil }
+
+// complete fills in what a finding leaves to its rule.
+func (r *Rule) complete(f *Finding) {
+	f.Rule = r.Name
+	if f.Severity == "" {
+		f.Severity = r.Severity
+	}
+	if f.Effect == "" {
+		f.Effect = r.Effect
+	}
+	if f.Certainty == "" {
+		f.Certainty = Certain
+	}
 }

@@ -36,6 +36,7 @@ func (e *UnknownContextError) Error() string {
 func Run(ctx context.Context, sources []Source, options Options) (*Result, error) {
 	e := &engine{options: options}
 	tasks, failures := e.plan(sources)
+	e.alone = len(tasks) == 1
 	units := make([]unit, len(tasks))
 	if err := e.work(ctx, tasks, units); err != nil {
 		return nil, err
@@ -44,6 +45,7 @@ func Run(ctx context.Context, sources []Source, options Options) (*Result, error
 	for _, u := range units {
 		result.add(u)
 	}
+	result.add(e.whole(units))
 	if err := result.keep(options.Contexts); err != nil {
 		return nil, err
 	}
@@ -52,7 +54,10 @@ func Run(ctx context.Context, sources []Source, options Options) (*Result, error
 }
 
 // engine is one run.
-type engine struct{ options Options }
+type engine struct {
+	options Options
+	alone   bool // there is one task
+}
 
 // unit is what one kubeconfig, one merged list or one bare file has given.
 type unit struct {
@@ -61,6 +66,7 @@ type unit struct {
 	credentials []Credential
 	findings    []Finding
 	failures    []Failure
+	marks       *marks
 }
 
 // work runs the tasks on all cores; their order does not show in the result.
@@ -88,6 +94,23 @@ func (e *engine) work(ctx context.Context, tasks []task, units []unit) error {
 	close(next)
 	group.Wait()
 	return err
+}
+
+// whole runs the rules that compare the inputs, after all of them have been read.
+func (e *engine) whole(units []unit) (u unit) {
+	defer func() {
+		if r := recover(); r != nil {
+			u = unit{failures: []Failure{{Path: "the run", Err: fmt.Errorf("internal error while comparing the inputs (%T)", r)}}}
+		}
+	}()
+	p := &RunPass{Index: newIndex(units), Now: e.options.Now, Options: &e.options}
+	p.report = func(f Finding) { u.findings = append(u.findings, f) }
+	for _, rule := range e.options.Rules {
+		if p.rule = rule; rule.perRun() {
+			rule.CheckRun(p)
+		}
+	}
+	return u
 }
 
 func (r *Result) add(u unit) {

@@ -183,3 +183,13 @@ func TestUnreadableInputLosesNothing(t *testing.T) {
 		t.Errorf("%v, %d failures, %d files, %d contexts", err, len(result.Failures), len(result.Files), len(result.Contexts))
 	}
 }
+
+// TestRuleAboutTheRunStopsNothing: one that panics costs the run its completeness, and no finding of another.
+func TestRuleAboutTheRunStopsNothing(t *testing.T) {
+	t.Parallel()
+	broken := &lint.Rule{Name: "broken", CheckRun: func(*lint.RunPass) { panic("a test") }}
+	result := lintAll(t, func(o *lint.Options) { o.Rules = append([]*lint.Rule{broken}, o.Rules...) })
+	if len(result.Failures) != 1 || len(result.Findings) < 150 {
+		t.Errorf("%v, %d findings", result.Failures, len(result.Findings))
+	}
+}

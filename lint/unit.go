@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -96,7 +97,11 @@ func (e *engine) kubeconfigs(t task, inputs []*resolve.Input, absent []string) u
 	for _, c := range view.Contexts {
 		u.contexts = append(u.contexts, contextOf(c, t.path))
 	}
-	e.rules(&u, &Pass{View: view, Walked: t.walked, occurrences: occurrencesOf(view), credentials: u.credentials})
+	p := &Pass{View: view, Walked: t.walked, occurrences: occurrencesOf(view), credentials: u.credentials}
+	e.rules(&u, p)
+	if slices.ContainsFunc(e.options.Rules, (*Rule).perRun) {
+		u.marks = p.marks(e.alone)
+	}
 	return u
 }
 
@@ -134,8 +139,9 @@ func (e *engine) rules(u *unit, p *Pass) {
 	p.look = e.looker()
 	p.report = func(f Finding) { u.findings = append(u.findings, f) }
 	for _, rule := range e.options.Rules {
-		p.rule = rule
-		rule.Check(p)
+		if p.rule = rule; rule.Check != nil {
+			rule.Check(p)
+		}
 	}
 }
 

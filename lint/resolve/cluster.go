@@ -21,6 +21,9 @@ type Cluster struct {
 	CA *credential.CABundle
 	// Contexts are the contexts that refer to it, in file order.
 	Contexts []*Context
+	// Site tells it from other entries; nil when its server is not reached over TLS, or not verified with CAs
+	// of the entry.
+	Site *Site
 
 	address  address
 	userinfo bool
@@ -46,6 +49,7 @@ func (c *Cluster) resolve(j *judge) {
 		}
 	}
 	c.transport(j)
+	c.Site = newSite(c)
 }
 
 func (c *Cluster) add(conditions ...*Condition) {

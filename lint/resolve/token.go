@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,9 @@ type Token struct {
 	Field string
 	// Drawn says that it was drawn by lot, as far as one can see, and that no hand wrote it.
 	Drawn bool
+
+	// digest is the SHA-256 of a service account's token, to find it again elsewhere.
+	digest [sha256.Size]byte
 }
 
 // tokens finds the token that is sent: the content of tokenFile, trimmed, beats
@@ -110,6 +114,9 @@ func (u *User) setToken(j *judge, value credential.Secret, field string) {
 	parsed := credential.ParseToken(value)
 	u.Token = &Token{Token: parsed, Field: field, FromFile: field == "tokenFile", Drawn: drawn(value), Identity: Identity{User: parsed.User, Groups: parsed.Groups}}
 	u.Token.Validity = TokenValidity(parsed)
+	if parsed.ServiceAccount != nil {
+		u.Token.digest = sha256.Sum256(value.Reveal())
+	}
 	u.add(tokenConditions(j.env, parsed, field)...)
 }
 

@@ -77,6 +77,7 @@ func All() []*lint.Rule {
 		clientcert.SelfSigned,
 		clientcert.Outlives,
 		clientcert.Component,
+		clientcert.OtherCluster,
 
 		combination.NoCredentials,
 		combination.Conflicting,
@@ -89,6 +90,7 @@ func All() []*lint.Rule {
 		combination.WeakKey,
 		combination.Shadowed,
 		combination.Impersonates,
+		combination.Several,
 
 		token.Expired,
 		token.Whitespace,
