@@ -127,6 +127,7 @@ func All() []*lint.Rule {
 		execplugin.TakesOver,
 		execplugin.Unexpanded,
 		execplugin.InfoTooLarge,
+		execplugin.ClusterMismatch,
 
 		authprovider.Removed,
 		authprovider.UnknownProvider,
