@@ -54,3 +54,66 @@ func TestExecClusterMismatch(t *testing.T) {
 		}
 	}
 }
+
+// TestClusterCADisagrees compares entries that lead to one address.
+func TestClusterCADisagrees(t *testing.T) {
+	t.Parallel()
+	const old, young = "${ca twin=2}", "${ca not-before=2025-06-01}"
+	pair := func(server, first, other, second string) string {
+		return "cluster old " + server + " " + first + "\ncluster new " + other + " " + second + "\ncontext old old ci\ncontext new new ci\nuser ci " + plugin("", "aws", "")[len("user  "):]
+	}
+	stale := []string{"warning cluster-ca-disagrees clusters/old"}
+	const address = "https://prod.example.com"
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"another CA":                  {pair(address, old, address, young), stale},
+		"the other way around":        {pair(address, young, address, old), []string{"warning cluster-ca-disagrees clusters/new"}},
+		"the port as it is by itself": {pair(address, old, address+":443", young), stale},
+		"capitals":                    {pair("https://Prod.Example.com", old, address, young), stale},
+		"a path":                      {pair(address+"/k8s/clusters/a", old, address+"/k8s/clusters/b", young), stale},
+		"a private address":           {pair("https://192.168.1.10:6443", old, "https://192.168.1.10:6443", young), []string{"info cluster-ca-disagrees clusters/old"}},
+		"a name of one network":       {pair("https://api.prod.internal", old, "https://api.prod.internal", young), []string{"info cluster-ca-disagrees clusters/old"}},
+
+		"the same key":            {pair(address, "${ca}", address, young), nil},
+		"a key in common":         {pair(address, "certificate-authority: bundle.crt", address, young), nil},
+		"another port":            {pair(address, old, address+":6443", young), nil},
+		"this machine":            {pair("https://127.0.0.1:6443", old, "https://127.0.0.1:6443", young), nil},
+		"this machine by name":    {pair("https://localhost:6443", old, "https://localhost:6443", young), nil},
+		"another tls-server-name": {pair(address, old+";tls-server-name: a.example.com", address, young), nil},
+		"another proxy":           {pair(address, old+";proxy-url: http://proxy.example.com:3128", address, young), nil},
+		"not verified":            {pair(address, old+";insecure-skip-tls-verify: true", address, young), nil},
+		"no CA":                   {pair(address, "", address, young), nil},
+		"a CA below another":      {pair(address, "certificate-authority: sub.crt", address, young), nil},
+		"over http":               {pair("http://prod.example.com", old, "http://prod.example.com", young), nil},
+	} {
+		if got := heard(t, c.text, false, "cluster-ca-disagrees"); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// TestPurposesOfCAs goes by the names that generators give.
+func TestPurposesOfCAs(t *testing.T) {
+	t.Parallel()
+	for name, wanted := range map[string]bool{
+		"k3s-client-ca@1767139200": true, "rke2-client-ca@1767139200": true, "k3s-request-header-ca@1767139200": true, "etcd-server-ca@1767139200": true,
+		"front-proxy-ca": true, "kubernetes-front-proxy-ca": true, "etcd-ca": true, "kubelet-signer": true, "kube-csr-signer_@1767139200": true, "admin-kubeconfig-signer": true,
+		"kubernetes": false, "k3s-server-ca@1767139200": false, "kube-apiserver-lb-signer": false, "client-ca": false, "my-etcd-ca": false, "front-proxy-ca-2": false, "ca": false,
+	} {
+		text := "cluster prod https://prod.example.com ${ca name=" + name + "}\ncontext prod prod ci\nuser ci token: ${token sa=ci/deployer}"
+		if got := heard(t, text, false, "ca-of-other-purpose"); (len(got) == 1) != wanted {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	bundle := example{
+		files: map[string]string{"ca.crt": "${ca name=etcd-ca}\n${ca}\n", "a": written(t, "cluster prod https://prod.example.com certificate-authority: ca.crt\ncontext prod prod ci\nuser ci ${cert cn=ci}")},
+		order: []string{"a"},
+	}
+	for _, f := range bundle.lint(t).Findings {
+		if f.Rule == "ca-of-other-purpose" {
+			t.Error("one CA of the bundle is enough")
+		}
+	}
+}

@@ -60,6 +60,8 @@ func All() []*lint.Rule {
 		cluster.NoCA,
 		cluster.NotRoutable,
 		cluster.ExtraPart,
+		cluster.Disagrees,
+		cluster.OtherPurpose,
 
 		clientcert.Expired,
 		clientcert.PairIncomplete,
