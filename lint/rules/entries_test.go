@@ -117,3 +117,63 @@ func TestPurposesOfCAs(t *testing.T) {
 		}
 	}
 }
+
+// TestContextNames: a reference to nothing, and an entry that is not there, are none of its business.
+func TestContextNames(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		text string
+		want int
+	}{
+		"another cluster":    {prodK8s + labMini + "context prod lab ci\nuser ci ${cert cn=ci}", 1},
+		"another user":       {prodK8s + "context ci prod other\nuser ci ${cert cn=ci}\nuser other ${cert cn=other}", 1},
+		"both":               {prodK8s + labMini + "context prod lab ci\nuser ci ${cert cn=ci}\nuser prod ${cert cn=prod}", 2},
+		"its own":            {prodK8s + labMini + "context prod prod prod\nuser prod ${cert cn=prod}", 0},
+		"no such cluster":    {prodK8s + labMini + "context stage lab ci\nuser ci ${cert cn=ci}", 0},
+		"names nothing":      {prodK8s + "context prod gone ci\nuser ci ${cert cn=ci}", 0},
+		"as kubeadm does it": {"cluster kubernetes https://prod.example.com ${ca}\ncontext kubernetes-admin@kubernetes kubernetes kubernetes-admin\nuser kubernetes-admin ${cert cn=a}", 0},
+	} {
+		if got := heard(t, c.text, false, "context-name-mismatch"); len(got) != c.want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// TestUnusedEntries tells what is forgotten from what is a part of something, and live secrets from dead ones.
+func TestUnusedEntries(t *testing.T) {
+	t.Parallel()
+	const used = prodK8s + "context prod prod ci\nuser ci ${cert cn=ci}\n"
+	warned, told := []string{"warning unused-entry users/old"}, []string{"info unused-entry users/old"}
+	for name, c := range map[string]struct {
+		text   string
+		merged bool
+		want   []string
+	}{
+		"a token":                         {used + "user old token: ${token sa=ci/old}", false, warned},
+		"a token that never ends":         {used + "user old token: ${token sa=ci/old legacy=yes}", false, warned},
+		"an opaque token":                 {used + "user old token: 0123456789abcdef0123456789abcdef", false, warned},
+		"a password":                      {used + "user old username: a;password: q8Zr2Wm9Kd4Vt6B1", false, warned},
+		"a certificate and its key":       {used + "user old ${cert cn=old}", false, warned},
+		"a key alone":                     {used + "user old client-key-data: ${key cn=old}", false, told},
+		"a word for a password":           {used + "user old username: a;password: some-password", false, told},
+		"an expired certificate, a token": {used + "user old ${cert cn=old not-after=2025-12-15};token: ${token sa=ci/old}", false, warned},
+		"an expired token":                {used + "user old token: ${token sa=ci/old iat=2025-12-01 exp=2025-12-02}", false, told},
+		"an expired certificate":          {used + "user old ${cert cn=old not-after=2025-12-15}", false, told},
+		"a plugin":                        {used + plugin("old", "aws", "eks, get-token, --cluster-name, prod, --output, json"), false, told},
+		"what was cut out":                {used + "user old token: REDACTED", false, told},
+		"a key that was cut out":          {used + "user old client-key-data: DATA+OMITTED", false, told},
+		"a cluster":                       {used + labMini, false, []string{"info unused-entry clusters/lab"}},
+		"a list without its context":      {used + "---" + "user old token: ${token sa=ci/old}", true, warned},
+
+		"no context at all":               {prodK8s + "user old token: ${token sa=ci/old}", false, nil},
+		"another file of the list":        {prodK8s + "user old token: ${token sa=ci/old}\n---\ncontext prod prod old", true, nil},
+		"a context that the merge drops":  {used + "---\n" + labMini + "context prod lab old\nuser old token: ${token sa=ci/old}", true, nil},
+		"a reference that is misspelt":    {prodK8s + "context prod prod odl\nuser old token: ${token sa=ci/old}", false, nil},
+		"a cluster that is misspelt":      {labMini + "context lab lbb old\nuser old token: ${token sa=ci/old}", false, nil},
+		"a part that is judged by itself": {used + "---\n" + labMini, false, nil},
+	} {
+		if got := heard(t, c.text, c.merged, "unused-entry"); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}

@@ -42,6 +42,8 @@ func All() []*lint.Rule {
 		contexts.ClusterUnresolved,
 		contexts.UserUnresolved,
 		contexts.Namespace,
+		contexts.NameMismatch,
+		contexts.Unused,
 
 		cluster.ServerMissing,
 		cluster.ServerInvalid,
