@@ -22,9 +22,16 @@ var opaqueKinds = []struct {
 	{Rancher, regexp.MustCompile(`\A(?:kubeconfig-(?:u|user)-[a-z0-9.-]+|token-[a-z0-9]{5}):[a-z0-9]{54}\z`)},
 }
 
-// placeholder are values that stand for a token and are none; the first two are what
-// kubectl prints (client-go v0.37.2 tools/clientcmd/api/helpers.go:30-33).
-var placeholder = regexp.MustCompile(`(?is)\A(?:REDACTED|DATA\+OMITTED|\[redacted\]|<[^<>]*>|\$\{?[A-Z0-9_]+\}?|\$\([^()]*\)|\{\{.*\}\}|x{4,}|\*{3,}|changeme|your[-_ ][a-z0-9_ -]*token[a-z0-9_ -]*|null|undefined)\z`)
+// placeholder are values that stand for a token and are none: what kubectl prints for one (client-go v0.37.2
+// tools/clientcmd/api/helpers.go:30-33), what a template or a shell was to fill in, what languages print for
+// nothing, and notes of people to themselves.
+var placeholder = regexp.MustCompile(`(?is)\A(?:` + strings.Join([]string{
+	`REDACTED|DATA\+OMITTED|\[redacted\]|\*{3,}`,
+	`\$\{?[A-Z0-9_]+\}?|\$\{[A-Z0-9_]+:?[-?+=][^{}]*\}|\$\([^()]*\)`,
+	`\$?\{\{.*\}\}|#\{[^{}]*\}#?|\(\([^()]*\)\)|%[A-Z0-9_]+%|@[A-Z0-9_]+@|__[A-Z0-9_]+__|<[^<>]*>`,
+	`null|nil|none|undefined|\[object object\]`,
+	`changeme|todo|tbd|fixme|x{4,}|\.{3,}|…|your[-_ ][a-z0-9_ -]*token[a-z0-9_ -]*`,
+}, "|") + `)\z`)
 
 // classify says what a token is; the order matters.
 func classify(word string) *Token {

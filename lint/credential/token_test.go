@@ -56,6 +56,23 @@ func TestTokenKinds(t *testing.T) {
 	}
 }
 
+// TestPlaceholdersAreNoTokens tells what was never filled in from short tokens of people.
+func TestPlaceholdersAreNoTokens(t *testing.T) {
+	for _, value := range []string{
+		"DATA+OMITTED", "[REDACTED]", "***", "$TOKEN", "${token}", "${TOKEN:-}", "${TOKEN:?is not set}", "$(kubectl -n ci create token ci)", "{{.Token}}", "${{ secrets.TOKEN }}",
+		"#{Token}#", "((token))", "%TOKEN%", "@TOKEN@", "__TOKEN__", "<no value>", "<nil>", "null", "None", "nil", "undefined", "[object Object]", "TODO", "tbd", "...", "changeme",
+	} {
+		if got := ParseToken(SecretString(value)); got.Kind != Placeholder || got.Form != "" {
+			t.Errorf("%s is taken for a %s %s", value, got.Kind, got.Form)
+		}
+	}
+	for _, value := range []string{"secret", "todo-list", "a$b", "100%", "user@example.com", "__init", "nonesuch", "x", "..", "#1", "(abc)", "token", "my_token", "$2a$10$abcdefghijklmnopqrstuu"} {
+		if got := ParseToken(SecretString(value)); got.Kind == Placeholder {
+			t.Errorf("%s is taken for a placeholder", value)
+		}
+	}
+}
+
 func TestTokenForms(t *testing.T) {
 	good := jwtOf("RS256", bound)
 	parts := strings.SplitAfter(good, ".")
