@@ -40,6 +40,8 @@ type Words struct {
 	Effect   Effect
 	// Expires is the end of the credential in question, for a finding that warns of it.
 	Expires time.Time
+	// Certainty is that of a finding that decides nothing and depends on the server all the same.
+	Certainty Certainty
 }
 
 // Each words every condition of the rule that runs. Severity, effect and certainty
@@ -57,6 +59,9 @@ func (p *Pass) Each(words func(*resolve.Condition) Words) {
 		}
 		if !o.condition.Deciding() {
 			f.Effect, f.Says, f.Log = usual(w.Effect, soft(p.rule.Effect)), "", ""
+			if w.Certainty != "" {
+				f.Certainty = w.Certainty
+			}
 		} else if !o.condition.Certain {
 			f.Certainty = Likely
 		}

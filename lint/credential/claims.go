@@ -16,6 +16,20 @@ type claims struct {
 	Subject    json.RawMessage `json:"sub"`
 	Email      json.RawMessage `json:"email"`
 	Kubernetes json.RawMessage `json:"kubernetes.io"`
+	TokenUse   json.RawMessage `json:"token_use"`
+	Type       json.RawMessage `json:"typ"`
+}
+
+// use is what a JWT says of itself: by its header (RFC 9068 2.1), by Amazon Cognito's token_use, or by Keycloak's typ. Keycloak's
+// access tokens are left out: with an audience mapper they do for an API server.
+func use(header, tokenUse, typ string) TokenUse {
+	switch {
+	case strings.EqualFold(strings.TrimPrefix(strings.ToLower(header), "application/"), "at+jwt"), tokenUse == "access":
+		return AccessToken
+	case tokenUse == "refresh", typ == "Refresh", typ == "Offline":
+		return RefreshToken
+	}
+	return ""
 }
 
 // text is a claim that is text; empty when it is something else.
@@ -37,6 +51,7 @@ var azureIssuers = []string{
 // that kind does.
 func (t *Token) readClaims(payload []byte, c claims) {
 	t.Issuer, t.Subject, t.Email = c.Issuer, text(c.Subject), text(c.Email)
+	t.Use = use(t.Type, text(c.TokenUse), text(c.Type))
 	if account := boundAccount(c.Kubernetes); account != nil {
 		t.Kind = ServiceAccountToken
 		t.readServiceAccount(payload, account)

@@ -18,7 +18,7 @@ var opaqueKinds = []struct {
 	{Google, regexp.MustCompile(`\Aya29\.[A-Za-z0-9._-]+\z`)},
 	{GitHub, regexp.MustCompile(`\A(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})\z`)},
 	// GitLab, Vault and AWS, in this order.
-	{CloudAPI, regexp.MustCompile(`\A(?:glpat-[A-Za-z0-9_.-]{20,}|hv[sb]\.[A-Za-z0-9_-]{24,}|A[KS]IA[A-Z0-9]{16})\z`)},
+	{CloudAPI, regexp.MustCompile(`\A(?:gl(?:pat|dt|cbt|agent|ptt|soat|ft)-[A-Za-z0-9_.-]{20,}|hv[sbr]\.[A-Za-z0-9_-]{24,}|A[KS]IA[A-Z0-9]{16})\z`)},
 	{Rancher, regexp.MustCompile(`\A(?:kubeconfig-(?:u|user)-[a-z0-9.-]+|token-[a-z0-9]{5}):[a-z0-9]{54}\z`)},
 }
 

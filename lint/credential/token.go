@@ -30,6 +30,15 @@ const (
 	Opaque              TokenKind = "opaque-token"
 )
 
+// TokenUse is what a JWT says that it is for, if that is something else than to tell who somebody is.
+type TokenUse string
+
+// The other uses.
+const (
+	AccessToken  TokenUse = "access-token"
+	RefreshToken TokenUse = "refresh-token"
+)
+
 // Token is what is known of a bearer token.
 type Token struct {
 	Kind TokenKind
@@ -49,6 +58,7 @@ type Token struct {
 	// The rest is of JWTs, unverified.
 	Issuer, Subject, Email string
 	Algorithm, KeyID, Type string
+	Use                    TokenUse
 	Audience               []string
 	ServiceAccount         *ServiceAccount
 

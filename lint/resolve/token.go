@@ -156,11 +156,16 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 		// Audiences are required of every issuer (apiserver v0.37.2 pkg/apis/apiserver/validation/validation.go:179).
 		conditions = append(conditions, answer("token-malformed-jwt", "no-audience", false, "[invalid bearer token, oidc: expected audience]"))
 	}
-	if len(conditions) > 0 {
+	decided := len(conditions) > 0
+	if token.Kind == credential.OIDC && token.Use != "" {
+		// The API server itself does not look at the use, so this decides nothing.
+		conditions = append(conditions, &Condition{Rule: "token-wrong-credential-type", Variant: string(token.Use), Path: Never, Field: field, Value: string(token.Kind)})
+	}
+	if decided {
 		return conditions
 	}
 	if field == "token" {
-		conditions = shortLived(token)
+		conditions = append(conditions, shortLived(token)...)
 	}
 	if foreign := foreignAudience(token); foreign != "" {
 		c := answer("token-audience-mismatch", "foreign", false, "[invalid bearer token, token audiences [\""+foreign+"\"] is invalid for the target audiences …]")
@@ -170,10 +175,6 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 	if vendor := foreignVendor(token.Kind); vendor != "" {
 		// A webhook of the cluster may take it, so this decides nothing.
 		return append(conditions, &Condition{Rule: "token-wrong-credential-type", Variant: string(token.Kind), Path: Never, Field: field, Value: vendor})
-	}
-	if token.Kind == credential.OIDC && accessToken(token) {
-		// The API server itself does not look at the type, so this decides nothing.
-		return append(conditions, &Condition{Rule: "token-wrong-credential-type", Variant: "access-token", Path: Never, Field: field, Value: string(token.Kind)})
 	}
 	return conditions
 }
@@ -190,10 +191,6 @@ func shortLived(token *credential.Token) []*Condition {
 	}
 	return []*Condition{{Rule: "static-short-lived-token", Variant: string(token.Kind), Path: Never, Field: "token", Time: token.Expires, Value: string(token.Kind)}}
 }
-
-// accessToken reports a JWT that says of itself that it is for an API and no ID
-// token (RFC 9068 2.1; Amazon Cognito's token_use).
-func accessToken(token *credential.Token) bool { return strings.EqualFold(token.Type, "at+jwt") }
 
 // foreignAudiences are audiences that name other software than an API server.
 var foreignAudiences = []string{"vault", "sts.amazonaws.com", "sigstore", "api://AzureADTokenExchange", "conjur", "https://iam.googleapis.com/"}
@@ -228,7 +225,7 @@ func foreignVendor(kind credential.TokenKind) string {
 	case credential.GitHub:
 		return "GitHub"
 	case credential.CloudAPI:
-		return "a cloud or Vault API"
+		return "GitLab, Vault or AWS"
 	}
 	return ""
 }

@@ -314,6 +314,14 @@ func (m *maker) serviceAccount(a arguments) string {
 
 func (m *maker) oidc(a arguments) string {
 	claims := map[string]any{"iss": a.get("iss", "https://login.example.com"), "sub": a.get("sub", "dave"), "aud": a.get("aud", "kubernetes")}
+	if a.values["aud"] == "none" {
+		delete(claims, "aud")
+	}
+	for name, value := range a.values {
+		if claim, ok := strings.CutPrefix(name, "claim-"); ok {
+			claims[claim] = value
+		}
+	}
 	m.dates(a, claims)
 	return m.jwt(a, claims, "RS256")
 }

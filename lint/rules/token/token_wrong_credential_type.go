@@ -21,10 +21,15 @@ var WrongType = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			what := lint.Of("token", c.Object)
-			if c.Variant == "access-token" {
-				return lint.Words{Message: what + " says of itself that it is an OAuth access token, and most clusters take ID tokens only", Help: "use the id_token of the same login"}
+			switch c.Variant {
+			case "access-token":
+				return lint.Words{Certainty: lint.Likely, Message: what + " says of itself that it is an OAuth access token, and most clusters take ID tokens only", Help: idToken}
+			case "refresh-token":
+				return lint.Words{Certainty: lint.Likely, Message: what + " says of itself that it is a refresh token, which is for the issuer alone", Help: idToken}
 			}
-			return lint.Words{Message: fmt.Sprintf("%s is one of %s and not of a cluster", what, c.Value), Help: "use a credential of the cluster:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
+			return lint.Words{Certainty: lint.Likely, Message: fmt.Sprintf("%s is one of %s and not of a cluster", what, c.Value), Help: "use a credential of the cluster:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
 		})
 	},
 }
+
+const idToken = "use the id_token of the same login, best by a plugin that fetches it for each use:\n    kubectl oidc-login setup --oidc-issuer-url=URL --oidc-client-id=ID"
