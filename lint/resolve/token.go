@@ -164,6 +164,11 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 	if decided {
 		return conditions
 	}
+	if token.Kind == credential.OIDC && token.Algorithm != "RS256" {
+		// With flags a server takes RS256 alone unless it is told more, with a configuration file all
+		// (kubernetes v1.37.2 pkg/kubeapiserver/options/authentication.go:209,527).
+		conditions = append(conditions, &Condition{Rule: "token-unacceptable-algorithm", Variant: "not-by-default", Path: Never, Field: field, Value: token.Algorithm})
+	}
 	if field == "token" {
 		conditions = append(conditions, shortLived(token)...)
 	}

@@ -52,3 +52,20 @@ func TestTokensOfOtherServices(t *testing.T) {
 		}
 	}
 }
+
+// TestSigningAlgorithms tells what no API server checks from what some do not take.
+func TestSigningAlgorithms(t *testing.T) {
+	t.Parallel()
+	for token, want := range map[string][]string{
+		"${jwt alg=RS256}":   nil,
+		"${jwt alg=ES256}":   {"token-unacceptable-algorithm warning likely"},
+		"${jwt alg=PS384}":   {"token-unacceptable-algorithm warning likely"},
+		"${jwt alg=HS256}":   {"token-unacceptable-algorithm error certain"},
+		"${jwt alg=EdDSA}":   {"token-unacceptable-algorithm error likely"},
+		"${token alg=ES256}": nil, // service account keys may be ECDSA
+	} {
+		if got := toldOfToken(t, token, "token-unacceptable-algorithm"); !slices.Equal(got, want) {
+			t.Errorf("%s: is told %v and not %v", token, got, want)
+		}
+	}
+}
