@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -60,6 +61,16 @@ func (u *User) oidcConfig(j *judge, stops func(rule, variant, field, says string
 		stops(rule, "client-id", "auth-provider.config", "error: Must provide client-id")
 		return
 	}
+	mention := func(variant, field string) {
+		u.add(&Condition{Rule: rule, Variant: variant, Path: Never, Field: "auth-provider.config." + field})
+	}
+	if !strings.HasPrefix(strings.ToLower(text(config["idp-issuer-url"])), "https://") {
+		// apiserver v0.37.2 pkg/apis/apiserver/validation/validation.go:163 takes no other issuer.
+		mention("issuer-not-https", "idp-issuer-url")
+	}
+	if !config["extra-scopes"].IsEmpty() {
+		mention("extra-scopes", "extra-scopes")
+	}
 	bundle, field := credential.Secret{}, "auth-provider.config.idp-certificate-authority-data"
 	if data := config["idp-certificate-authority-data"]; !data.IsEmpty() {
 		decoded, err := credential.DecodeBase64(data)
@@ -98,6 +109,22 @@ func (u *User) oidcConfig(j *judge, stops func(rule, variant, field, says string
 
 // idTokenField is where the token of an auth provider stands.
 const idTokenField = "auth-provider.config.id-token"
+
+// OIDCSecrets are the settings of the oidc auth provider that hold a secret, by their names.
+func (u *User) OIDCSecrets() []string {
+	provider := u.Config.AuthProvider
+	if provider == nil || provider.Name != "oidc" {
+		return nil
+	}
+	var names []string
+	if !provider.Config["refresh-token"].IsEmpty() {
+		names = append(names, "refresh-token")
+	}
+	if secret := text(provider.Config["client-secret"]); !noSecret.MatchString(secret) && !publicClient(text(provider.Config["client-id"]), secret) {
+		names = append(names, "client-secret")
+	}
+	return names
+}
 
 // idToken mirrors oidcAuthProvider.idToken (oidc.go:221-288): a token is sent only
 // while it has more than ten seconds left; a malformed one fails even with a refresh token.

@@ -2,6 +2,8 @@ package authprovider
 
 import (
 	_ "embed"
+	"fmt"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 )
@@ -24,14 +26,13 @@ func checkOIDCSecrets(p *lint.Pass) {
 		return
 	}
 	for _, u := range p.View.Users {
-		provider := u.Config.AuthProvider
-		if provider == nil || provider.Name != "oidc" || provider.Config["refresh-token"].IsEmpty() {
-			continue
+		for _, name := range u.OIDCSecrets() {
+			field := "auth-provider.config." + name
+			p.Report(lint.Finding{
+				Message: fmt.Sprintf("the oidc provider of %s keeps a %s in the file, which kubectl config view prints in clear", lint.Entry(u.Config.Object()), strings.ReplaceAll(name, "-", " ")),
+				Help:    "move to a plugin that keeps its tokens elsewhere, then take it out:\n    kubectl oidc-login setup --oidc-issuer-url=URL --oidc-client-id=ID\n    kubectl config set-credentials " + lint.Quote(u.Name) + " --auth-provider=oidc --auth-provider-arg=" + name + "-",
+				Object:  u.Config.Object(), Field: field, Range: u.Config.Range(field),
+			}, u.Input, u.Contexts)
 		}
-		p.Report(lint.Finding{
-			Message: "the oidc provider of " + lint.Entry(u.Config.Object()) + " keeps a refresh token in the file, which kubectl config view prints in clear",
-			Help:    "move to a plugin that keeps its tokens elsewhere:\n    kubectl oidc-login setup --oidc-issuer-url=URL --oidc-client-id=ID",
-			Object:  u.Config.Object(), Field: "auth-provider.config.refresh-token", Range: u.Config.Range("auth-provider.config.refresh-token"),
-		}, u.Input, u.Contexts)
 	}
 }
