@@ -2,8 +2,11 @@ package rules_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"testing"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 )
 
 // TestOIDCSettings is about settings of the oidc auth provider that client-go itself does not mind.
@@ -35,6 +38,36 @@ func TestOIDCSettings(t *testing.T) {
 		}
 		if slices.Sort(got); !slices.Equal(got, want) {
 			t.Errorf("%s: is told %v and not %v", settings, got, want)
+		}
+	}
+}
+
+// TestRenewedTokensAreKept is about files into which a renewed id-token cannot be written.
+func TestRenewedTokensAreKept(t *testing.T) {
+	t.Parallel()
+	const stale = "id-token: '${jwt exp=2025-12-31T23:00:00Z iat=2025-12-31T22:00:00Z}', refresh-token: x"
+	for name, c := range map[string]struct {
+		settings, beside string
+		mode             os.FileMode
+		severity         lint.Severity
+	}{
+		"read-only":              {settings: stale, mode: 0o400, severity: lint.Warning},
+		"read-only and good yet": {settings: "id-token: '${jwt}', refresh-token: x", mode: 0o400, severity: lint.Info},
+		"read-only, no token":    {settings: "refresh-token: x", mode: 0o400, severity: lint.Warning},
+		"may be written":         {settings: stale, mode: 0o600},
+		"nothing to renew with":  {settings: "id-token: '${jwt}'", mode: 0o400},
+		"not sent":               {settings: stale, beside: "token: ${token}\n", mode: 0o400},
+	} {
+		user := c.beside + "auth-provider:\n  name: oidc\n  config: {idp-issuer-url: https://login.example.com, client-id: kubernetes, " + c.settings + "}\n"
+		e := example{files: map[string]string{"config": kubeconfig(user)}, modes: map[string]os.FileMode{"config": c.mode}, order: []string{"config"}, call: []string{"config"}}
+		var got lint.Severity
+		for _, f := range e.lint(t).Findings {
+			if f.Rule == "oidc-token-unusable" {
+				got = f.Severity
+			}
+		}
+		if got != c.severity {
+			t.Errorf("%s: %q and not %q", name, got, c.severity)
 		}
 	}
 }
