@@ -59,7 +59,11 @@ func (u *User) certificate(j *judge) {
 		stage, prefix = StageHandshake, "Unable to connect to the server: "
 	}
 	if pair.Problem != "" {
-		u.add(pairCondition(pair, stage, prefix, field, keyField, certificate, key))
+		c := pairCondition(pair, stage, prefix, field, keyField, certificate, key)
+		if path := map[string]string{"client-certificate": config.ClientCertificate, "client-key": config.ClientKey}[c.Field]; path != "" && (c.Field == field && certificate.IsEmpty() || c.Field == keyField && key.IsEmpty()) {
+			c.Rule, c.Variant, c.Value = "referenced-file-unusable", "empty", u.Input.Absolute(path)
+		}
+		u.add(c)
 		return
 	}
 	u.add(certificateConditions(j, pair, field)...)

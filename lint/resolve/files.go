@@ -71,6 +71,14 @@ func (f file) unreadable() *fileProblem {
 	return &fileProblem{variant: "unreadable", words: "cannot be read"}
 }
 
+// problem is why the content of a file is not known; nil when it is.
+func (f file) problem() *fileProblem {
+	if p := f.unopenable(); p != nil {
+		return p
+	}
+	return f.unreadable()
+}
+
 // fileProblem is why a file that a kubeconfig names cannot be used.
 type fileProblem struct {
 	variant, words string

@@ -54,6 +54,11 @@ func (u *User) tokens(j *judge) {
 				u.blankTokenFile(j, file.data, path)
 				return
 			}
+			u.add(&Condition{Rule: "referenced-file-unusable", Variant: "empty", Path: Never, Field: "tokenFile", Value: path})
+		default:
+			c := file.problem().condition(StageTokenFile, Never, "tokenFile", path, "")
+			c.Outcome, c.Certain = "", false
+			u.add(c)
 		}
 	}
 	if !config.Token.IsEmpty() {
@@ -62,12 +67,10 @@ func (u *User) tokens(j *judge) {
 }
 
 func (u *User) tokenFileUnreadable(file file, path string) {
-	problem, words := file.unopenable(), ""
-	if problem != nil {
+	problem := file.problem()
+	words := problem.read(path)
+	if file.unopenable() != nil {
 		words = problem.open(path)
-	} else {
-		problem = file.unreadable()
-		words = problem.read(path)
 	}
 	u.add(problem.condition(StageTokenFile, OverTLS, "tokenFile", path, "error: "+words))
 }

@@ -33,7 +33,12 @@ var FileUnusable = &lint.Rule{
 			if c.Variant == "not-looked-at" {
 				return lint.Words{Severity: lint.Info, Message: fmt.Sprintf("%s depends on %s, which was not looked at", lint.Entry(c.Object), c.Value), Help: "lint it where it is used, or embed the files:\n    kubectl config view --raw --flatten"}
 			}
-			return lint.Words{Message: fmt.Sprintf("%s of %s names %s, %s", c.Field, lint.Entry(c.Object), c.Value, why), Help: "correct the path, which is relative to the folder of the kubeconfig, or embed the files:\n    kubectl config view --raw --flatten"}
+			w := lint.Words{Message: fmt.Sprintf("%s of %s names %s, %s", c.Field, lint.Entry(c.Object), c.Value, why), Help: "correct the path, which is relative to the folder of the kubeconfig, or embed the files:\n    kubectl config view --raw --flatten"}
+			if !c.Deciding() {
+				w.Severity = lint.Warning
+				w.Message += "; the token in the kubeconfig is sent instead"
+			}
+			return w
 		})
 	},
 }
