@@ -20,7 +20,7 @@ var Basic = &lint.Rule{
 	Since: "0.1.0", CWE: 522, Precision: "high", Group: "combination", Page: basicPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: lint.Entry(c.Object) + " has a user name and password, which no API server reads since 1.19", Help: "use a token or a client certificate:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
+			return lint.Words{Message: lint.Entry(c.Object) + " has a user name to log in with, which no API server reads since 1.19", Help: "use a token or a client certificate, and take the user name out:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT\n    kubectl config unset " + lint.Quote("users."+lint.Name(c.Object)+".username") + "\n    kubectl config unset " + lint.Quote("users."+lint.Name(c.Object)+".password")}
 		})
 	},
 }

@@ -21,11 +21,18 @@ var Conflicting = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			what := map[string]string{
-				"token-basic":        "a token and a user name with password",
+				"token-basic":        "a token and a user name or password",
 				"token-file-basic":   "a tokenFile and a user name",
 				"exec-auth-provider": "an exec plugin and an auth provider",
 			}[c.Variant]
-			return lint.Words{Message: lint.Entry(c.Object) + " has " + what + ", of which only one is allowed", Help: "keep one of them, and take the other out:\n    kubectl config unset users." + lint.Name(c.Object) + ".username"}
+			unset := func(field string) string {
+				return "\n    kubectl config unset " + lint.Quote("users."+lint.Name(c.Object)+"."+field)
+			}
+			out := unset("username") + unset("password")
+			if c.Variant == "exec-auth-provider" {
+				out = unset("auth-provider")
+			}
+			return lint.Words{Message: lint.Entry(c.Object) + " has " + what + ", of which only one is allowed", Help: "keep one of them, and take the other out:" + out}
 		})
 	},
 }

@@ -3,6 +3,7 @@ package combination
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -21,7 +22,7 @@ var BothSet = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "combination", Page: bothSetPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: fmt.Sprintf("%s of %s is given twice: as a file and as data", c.Value, lint.Entry(c.Object)), Help: "remove one of the two; to embed the files:\n    kubectl config view --raw --flatten"}
+			return lint.Words{Message: fmt.Sprintf("%s of %s is given twice: as a file and as data", c.Value, lint.Entry(c.Object)), Help: "keep the data, and take the file out, or the other way round:\n    kubectl config unset " + lint.Quote(strings.Replace(c.Object, "/", ".", 1)+"."+c.Value)}
 		})
 	},
 }

@@ -22,9 +22,9 @@ var Impersonation = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			if c.Variant == "header" {
-				return lint.Words{Message: fmt.Sprintf("%s of %s holds a line feed or a control character, so that no request can be sent", c.Value, lint.Entry(c.Object)), Help: "write the name without them"}
+				return lint.Words{Message: fmt.Sprintf("%s of %s holds a line feed or a control character, so that no request can be sent", c.Value, lint.Entry(c.Object)), Help: "write the name without them:\n    kubectl config set " + lint.Quote("users."+lint.Name(c.Object)+".act-as") + " USER"}
 			}
-			return lint.Words{Message: fmt.Sprintf("%s has %s and no as: whom to impersonate is not said", lint.Entry(c.Object), c.Value), Help: "name the user as well, or take the field out:\n    as: USER"}
+			return lint.Words{Message: fmt.Sprintf("%s has %s and no as: whom to impersonate is not said", lint.Entry(c.Object), c.Value), Help: "name the user as well, or take the field out; kubectl config calls both act-as:\n    kubectl config set " + lint.Quote("users."+lint.Name(c.Object)+".act-as") + " USER\n    kubectl config unset " + lint.Quote("users."+lint.Name(c.Object)+".act-"+c.Value)}
 		})
 	},
 }
