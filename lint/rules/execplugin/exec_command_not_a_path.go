@@ -21,7 +21,7 @@ var NotAPath = &lint.Rule{
 	Since: "0.1.0", Precision: "high", Group: "execplugin", Page: notAPathPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: fmt.Sprintf("the command of %s is a command line, and client-go takes it as one file name", lint.Entry(c.Object)), Help: "put the program into command and each word behind it into args"}
+			return lint.Words{Message: fmt.Sprintf("the command of %s is a command line, and client-go takes it as one file name", lint.Entry(c.Object)), Help: "put the program into command and each word behind it into args:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-command=PLUGIN --exec-arg=WORD --exec-arg=WORD"}
 		})
 	},
 }

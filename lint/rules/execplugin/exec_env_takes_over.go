@@ -46,7 +46,7 @@ func checkTakesOver(p *lint.Pass) {
 				f.Help = "take it out; a plugin is told of the cluster by\n    provideClusterInfo: true"
 			case slices.Contains(takers, variable.Name) || strings.HasPrefix(variable.Name, takerPrefix):
 				f.Message = fmt.Sprintf("the variable %s of %s decides which code the exec plugin runs", variable.Name, lint.Entry(u.Config.Object()))
-				f.Help = "name the plugin by its absolute path, and take the variable out:\n    kubectl config set-credentials " + lint.Quote(u.Name) + " --exec-command=/ABSOLUTE/PATH --exec-env=" + lint.Quote(variable.Name+"-")
+				f.Help = "name the plugin by its absolute path, and its arguments anew, and take the variable out:\n    kubectl config set-credentials " + lint.Quote(u.Name) + " --exec-command=/ABSOLUTE/PATH --exec-arg=WORD --exec-env=" + lint.Quote(variable.Name+"-")
 			default:
 				continue
 			}

@@ -22,9 +22,9 @@ var Incomplete = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			if c.Variant == "unnamed-env" {
-				return lint.Words{Message: "the exec plugin of " + lint.Entry(c.Object) + " has a variable without a name", Help: "write each variable as a name and a value, or remove it"}
+				return lint.Words{Message: "the exec plugin of " + lint.Entry(c.Object) + " has a variable without a name", Help: "write each variable as a name and a value:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-env=NAME=VALUE"}
 			}
-			return lint.Words{Message: "the exec plugin of " + lint.Entry(c.Object) + " has no command", Help: "name the program:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-command=PLUGIN"}
+			return lint.Words{Message: "the exec plugin of " + lint.Entry(c.Object) + " has no command", Help: "name the program, and its arguments anew:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-command=PLUGIN --exec-arg=WORD"}
 		})
 	},
 }
