@@ -67,11 +67,17 @@ func (u *User) command(j *judge) {
 	if separator {
 		command = u.Input.Absolute(command)
 	}
-	words := looksLikeWords(u.Config.Exec.Command)
-	notFound := "Unable to connect to the server: getting credentials: exec: executable " + command + " not found"
+	words, variant := looksLikeWords(u.Config.Exec.Command), ""
+	if strings.TrimSpace(u.Config.Exec.Command) != u.Config.Exec.Command {
+		words, variant = true, "blank"
+	}
+	says := "Unable to connect to the server: getting credentials: exec: executable " + command + " not found"
+	if separator {
+		says = "Unable to connect to the server: getting credentials: exec: fork/exec " + command + ": no such file or directory"
+	}
 	if j.env.NoFiles || j.env.Walked && (!separator || filepath.IsAbs(u.Config.Exec.Command)) {
 		if words {
-			u.add(&Condition{Rule: "exec-command-not-a-path", Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: u.Config.Exec.Command, Says: notFound})
+			u.add(&Condition{Rule: "exec-command-not-a-path", Variant: variant, Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: u.Config.Exec.Command, Says: says})
 		} else {
 			u.add(&Condition{Rule: "exec-command-not-runnable", Variant: "not-looked-at", Path: Never, Field: "exec.command", Value: u.Config.Exec.Command})
 		}
@@ -81,16 +87,15 @@ func (u *User) command(j *judge) {
 	if err == nil {
 		return
 	}
-	c := &Condition{Rule: "exec-command-not-runnable", Variant: "not-in-path", Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: u.Config.Exec.Command, Says: notFound}
+	c := &Condition{Rule: "exec-command-not-runnable", Variant: "not-in-path", Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: u.Config.Exec.Command, Says: says}
 	switch {
 	case words:
-		c.Rule, c.Variant, c.Certain = "exec-command-not-a-path", "", true
+		c.Rule, c.Variant, c.Certain = "exec-command-not-a-path", variant, true
 	case separator && errors.Is(err, fs.ErrPermission):
 		c.Variant, c.Certain = "not-executable", true
 		c.Says = "Unable to connect to the server: getting credentials: exec: fork/exec " + command + ": permission denied"
 	case separator:
 		c.Variant, c.Certain = "missing", true
-		c.Says = "Unable to connect to the server: getting credentials: exec: fork/exec " + command + ": no such file or directory"
 	}
 	u.add(c)
 }

@@ -234,3 +234,25 @@ func TestAlwaysInteractive(t *testing.T) {
 		}
 	}
 }
+
+// TestCommandsThatAreNoPaths tells what only a shell would understand from paths with odd names.
+func TestCommandsThatAreNoPaths(t *testing.T) {
+	t.Parallel()
+	for command, want := range map[string]string{
+		"aws eks get-token":            "exec-command-not-a-path",
+		"~/bin/login":                  "exec-command-not-a-path",
+		"$HOME/bin/login":              "exec-command-not-a-path",
+		"company-login | jq .":         "exec-command-not-a-path",
+		" company-login":               "exec-command-not-a-path",
+		"company-login\n":              "exec-command-not-a-path",
+		"/opt/my tools/login":          "exec-command-not-runnable",
+		"C:\\Program Files\\login.exe": "exec-command-not-runnable",
+		"company-login":                "",
+	} {
+		user := fmt.Sprintf("exec:\n  apiVersion: client.authentication.k8s.io/v1beta1\n  command: %q\n", command)
+		told := slices.DeleteFunc(raised(t, kubeconfig(user), "", nil), func(rule string) bool { return rule == "exec-unknown-command" || rule == "hidden-characters" })
+		if got := strings.Join(told, " "); got != want {
+			t.Errorf("%q: %s and not %s", command, got, want)
+		}
+	}
+}

@@ -30,7 +30,7 @@ var Interactive = &lint.Rule{
 				if c.Plugin.Unattended != "" {
 					help += ":\n    " + c.Plugin.Unattended
 				}
-				return lint.Words{Severity: severity, Message: fmt.Sprintf("the exec plugin of %s logs in with %s, which asks a person", lint.Entry(c.Object), c.Value), Help: help}
+				return lint.Words{Severity: severity, Certainty: lint.Likely, Message: fmt.Sprintf("the exec plugin of %s logs in with %s, which asks a person", lint.Entry(c.Object), c.Value), Help: help}
 			}
 			w := lint.Words{Severity: severity, Message: "the exec plugin of " + lint.Entry(c.Object) + " has interactiveMode Always, which fails without a terminal", Help: "let it run without one, if the plugin can:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-interactive-mode=Never"}
 			if c.Deciding() {

@@ -20,7 +20,7 @@ var InteractiveMode = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "execplugin", Page: interactiveModePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			message := "the exec plugin of " + lint.Entry(c.Object) + " has no interactiveMode, which version v1 requires"
+			message := "the exec plugin of " + lint.Entry(c.Object) + " has no interactiveMode, and only version v1beta1 does without"
 			if c.Variant == "value" {
 				message = "the interactiveMode of " + lint.Entry(c.Object) + " is none of Never, IfAvailable and Always"
 			}

@@ -22,7 +22,7 @@ var Arguments = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			again := "write all arguments anew, each word by itself:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-arg=WORD --exec-arg=WORD"
-			w := lint.Words{Severity: mild(c), Help: anew("add it to args", c.Plugin)}
+			w := lint.Words{Severity: mild(c), Certainty: lint.Likely, Help: anew("add it to args", c.Plugin)}
 			says := func(severity lint.Severity, format string) {
 				w.Message = fmt.Sprintf("the exec plugin of %s is called "+format, lint.Entry(c.Object), c.Value)
 				if severity != "" {

@@ -21,7 +21,7 @@ var PluginVersion = &lint.Rule{
 	Since: "0.1.0", Precision: "high", Group: "execplugin", Page: pluginVersionPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Severity: mild(c), Message: fmt.Sprintf("the exec plugin of %s prints version %s, which is not the one in apiVersion", lint.Entry(c.Object), c.Value), Help: "ask for what it prints:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-api-version=client.authentication.k8s.io/" + c.Value}
+			return lint.Words{Severity: mild(c), Certainty: lint.Likely, Message: fmt.Sprintf("the exec plugin of %s prints version %s, which is not the one in apiVersion", lint.Entry(c.Object), c.Value), Help: "ask for what it prints:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-api-version=client.authentication.k8s.io/" + c.Value}
 		})
 	},
 }

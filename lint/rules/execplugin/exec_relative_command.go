@@ -55,5 +55,5 @@ var writable = []string{"/tmp/", "/var/tmp/", "/dev/shm/", "/private/tmp/", "/Us
 func relative(command string) bool {
 	slashed := strings.ReplaceAll(command, `\`, "/")
 	drive := len(slashed) > 1 && slashed[1] == ':'
-	return strings.ContainsRune(slashed, '/') && !drive && !strings.HasPrefix(slashed, "/") && !strings.HasPrefix(slashed, "~")
+	return strings.ContainsRune(slashed, '/') && !drive && !strings.HasPrefix(slashed, "/") && !strings.HasPrefix(slashed, "~") && !strings.HasPrefix(slashed, "$")
 }

@@ -28,7 +28,7 @@ func checkUnknown(p *lint.Pass) {
 	}
 	for _, u := range p.View.Users {
 		exec := u.Config.Exec
-		if exec == nil || exec.Command == "" || resolve.KnownPlugin(exec.Command) || resolve.Interpreter(exec.Command) || strings.ContainsAny(exec.Command, " $~") || relative(exec.Command) {
+		if exec == nil || exec.Command == "" || resolve.KnownPlugin(exec.Command) || resolve.Interpreter(exec.Command) || strings.ContainsAny(exec.Command, " \t\r\n$~") || relative(exec.Command) {
 			continue // other rules say more
 		}
 		p.Report(lint.Finding{
