@@ -90,7 +90,7 @@ func parseToken(raw string) *Token {
 		t := classify(trimmed)
 		t.Form = LeadingSpace
 		return t
-	case placeholder.MatchString(trimmed):
+	case placeholder().MatchString(trimmed):
 		return &Token{Kind: Placeholder}
 	}
 	t := classify(word)

@@ -4,24 +4,32 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
 
+// These are needed for files that are broken only, and costly to make.
 var (
-	yamlError = regexp.MustCompile(`^(?:error converting YAML to JSON: )?yaml: (?:line (\d{1,9}): )?`)
+	yamlError = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:error converting YAML to JSON: )?yaml: (?:line (\d{1,9}): )?`)
+	})
 	// yamlWords are the beginnings of the scanner's own sentences, which quote nothing
 	// (go.yaml.in/yaml/v2 v2.4.4 scannerc.go, parserc.go, readerc.go).
-	yamlWords = regexp.MustCompile(`^(?:did not find|could not find|found (?:a |an |un|in|ch|du|ex)|control characters|mapping (?:keys|values) are|block sequence entries|invalid (?:leading|trailing) UTF|invalid Unicode|invalid length|invalid character sequence|incomplete UTF|unexpected low|document contains excessive|exceeded max depth|map merge requires)[ -~]{0,90}$`)
+	yamlWords = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:did not find|could not find|found (?:a |an |un|in|ch|du|ex)|control characters|mapping (?:keys|values) are|block sequence entries|invalid (?:leading|trailing) UTF|invalid Unicode|invalid length|invalid character sequence|incomplete UTF|unexpected low|document contains excessive|exceeded max depth|map merge requires)[ -~]{0,90}$`)
+	})
 	// parserWords are those whose line is counted from 0: the decoder adds one for errors of the
 	// scanner only (go.yaml.in/yaml/v2 v2.4.4 decode.go, parser.fail).
-	parserWords = regexp.MustCompile(`^(?:did not find expected (?:<|node content|'-' indicator|key|',' or)|found duplicate %|found incompatible|found undefined tag)`)
+	parserWords = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:did not find expected (?:<|node content|'-' indicator|key|',' or)|found duplicate %|found incompatible|found undefined tag)`)
+	})
 )
 
 // syntaxWords are what kubectl says of a file that is no YAML, without what it quotes of it.
 func syntaxWords(text string) string {
-	match := yamlError.FindStringSubmatch(text)
+	match := yamlError().FindStringSubmatch(text)
 	if match == nil {
 		return "yaml: " + hidden
 	}
@@ -30,7 +38,7 @@ func syntaxWords(text string) string {
 		prefix += "line " + match[1] + ": "
 	}
 	switch {
-	case yamlWords.MatchString(rest):
+	case yamlWords().MatchString(rest):
 		return prefix + rest
 	case strings.HasPrefix(rest, "unknown anchor"):
 		return prefix + "unknown anchor '" + hidden + "' referenced"
@@ -43,11 +51,11 @@ func syntaxWords(text string) string {
 // syntaxRange is the line that the YAML library complains of, or what it complains of
 // where it gives no line.
 func (f *File) syntaxRange(text string) Range {
-	match := yamlError.FindStringSubmatch(text)
+	match := yamlError().FindStringSubmatch(text)
 	switch {
 	case match != nil && match[1] != "":
 		line, _ := strconv.Atoi(match[1])
-		if parserWords.MatchString(text[len(match[0]):]) {
+		if parserWords().MatchString(text[len(match[0]):]) {
 			line++
 		}
 		return f.lineRange(line)

@@ -120,7 +120,7 @@ func (u *User) OIDCSecrets() []string {
 	if !provider.Config["refresh-token"].IsEmpty() {
 		names = append(names, "refresh-token")
 	}
-	if secret := text(provider.Config["client-secret"]); !noSecret.MatchString(secret) && !publicClient(text(provider.Config["client-id"]), secret) {
+	if secret := text(provider.Config["client-secret"]); !noSecret().MatchString(secret) && !publicClient(text(provider.Config["client-id"]), secret) {
 		names = append(names, "client-secret")
 	}
 	return names

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 )
@@ -22,9 +23,13 @@ var (
 	// pkg/internal/options/unified.go, int128/kubelogin pkg/cmd/{get_token,authentication}.go, pinniped login static.
 	secretFlags = []string{"--client-secret", "--password", "--client-certificate-password", "--oidc-client-secret", "--token", "--access-token", "--refresh-token", "--id-token", "--secret-key", "--api-key"}
 	// secretVariable are variables whose last word says that they hold a secret; one that names a file of it does not.
-	secretVariable = regexp.MustCompile(`(?i)(?:^|_)(?:SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|ACCESS_KEY|SECRET_KEY|API_KEY|PRIVATE_KEY)$`)
+	secretVariable = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)(?:^|_)(?:SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|ACCESS_KEY|SECRET_KEY|API_KEY|PRIVATE_KEY)$`)
+	})
 	// noSecret are values that hold none, whatever the name says: switches, paths, and what is to be filled in.
-	noSecret = regexp.MustCompile(`(?i)\A(?:|true|false|yes|no|0|1|file:.*|(?:~|\.{1,2}|/(?:var|run|etc|home|users|root|tmp|opt|mnt|secrets))[/\\].*|[a-z]:\\.*|.*\$\{?[a-z_].*|.*\{\{.*|<.*>|redacted|changeme|x{4,}|\*{3,})\z`)
+	noSecret = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\A(?:|true|false|yes|no|0|1|file:.*|(?:~|\.{1,2}|/(?:var|run|etc|home|users|root|tmp|opt|mnt|secrets))[/\\].*|[a-z]:\\.*|.*\$\{?[a-z_].*|.*\{\{.*|<.*>|redacted|changeme|x{4,}|\*{3,})\z`)
+	})
 )
 
 // HandedSecrets are the arguments and variables of the exec plugin that hold a secret.
@@ -38,14 +43,14 @@ func (u *User) HandedSecrets() []Handed {
 	client, _ := call.flag("--oidc-client-id")
 	var all []Handed
 	for i, variable := range exec.Env {
-		if value := text(variable.Value); !noSecret.MatchString(value) && (secretVariable.MatchString(variable.Name) || slices.Contains(own, variable.Name) || telling(value)) {
+		if value := text(variable.Value); !noSecret().MatchString(value) && (secretVariable().MatchString(variable.Name) || slices.Contains(own, variable.Name) || telling(value)) {
 			all = append(all, Handed{variable.Name, fmt.Sprintf("exec.env[%d].value", i), true})
 		}
 	}
 	for _, a := range call.args {
 		named := slices.Contains(secretFlags, a.name) || slices.Contains(own, a.name)
 		public := a.name == "--oidc-client-secret" && publicClient(client.value, a.value)
-		if !noSecret.MatchString(a.value) && (named || telling(a.value)) && !public {
+		if !noSecret().MatchString(a.value) && (named || telling(a.value)) && !public {
 			all = append(all, Handed{a.name, a.field, false})
 		}
 	}
