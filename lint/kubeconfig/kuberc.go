@@ -9,6 +9,7 @@ import (
 	"io"
 	"path/filepath"
 
+	"k8s.io/apimachinery/pkg/util/json"
 	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"sigs.k8s.io/yaml"
 
@@ -35,51 +36,98 @@ type PluginPolicy struct {
 // errNoPreference says that a file holds no preferences that kubectl would use.
 var errNoPreference = errors.New("no document is a Preference of kubectl.config.k8s.io")
 
-// ParseKuberc reads the policy from a kuberc file: that of the first document which is a Preference
-// (kubectl v0.37.2 pkg/kuberc/marshal.go:40-106). v1alpha1 knows no policy. An entry of the list may
-// call its command name, as kubectl 1.35 did (pkg/config/v1beta1/conversion.go:30).
+// ParseKuberc reads the policy from a kuberc file: that of the first document which is a Preference. kubectl passes over
+// those that it cannot decode, and takes a file without any for one without preferences
+// (kubectl v0.37.2 pkg/kuberc/marshal.go:40-106).
 func ParseKuberc(data credential.Secret) (*PluginPolicy, error) {
+	var refused error
 	reader := utilyaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(data.Reveal())))
 	for {
 		document, err := reader.Read()
 		switch {
+		case errors.Is(err, io.EOF) && refused == nil:
+			return &PluginPolicy{}, nil
 		case errors.Is(err, io.EOF):
-			return nil, errNoPreference
+			return nil, refused
 		case err != nil:
 			return nil, errors.New("is no YAML")
-		}
-		var p struct {
-			APIVersion string `json:"apiVersion"`
-			Kind       string `json:"kind"`
-			Policy     string `json:"credentialPluginPolicy"`
-			List       *[]struct {
-				Name    string `json:"name"`
-				Command string `json:"command"`
-			} `json:"credentialPluginAllowlist"`
-		}
-		if yaml.Unmarshal(document, &p) != nil || p.Kind != "Preference" {
-			continue // kubectl passes over what it cannot read
-		}
-		switch p.APIVersion {
-		case "kubectl.config.k8s.io/v1alpha1":
-			return &PluginPolicy{}, nil
-		case "kubectl.config.k8s.io/v1beta1":
-		default:
+		case len(bytes.TrimSpace(document)) == 0:
 			continue
 		}
-		policy := &PluginPolicy{Type: p.Policy}
-		if p.List != nil {
-			policy.Allowlist = []string{}
-			for _, entry := range *p.List {
-				if entry.Name != "" && entry.Command != "" && entry.Name != entry.Command {
-					return nil, errors.New("an entry of credentialPluginAllowlist has a name and another command")
-				}
-				policy.Allowlist = append(policy.Allowlist, cmp.Or(entry.Command, entry.Name))
-			}
+		policy, err := parsePreference(document)
+		if err == nil {
+			return policy, nil
 		}
-		policy.Problem = policy.problem()
-		return policy, nil
+		if refused == nil || errors.Is(refused, errNoPreference) {
+			refused = err
+		}
 	}
+}
+
+// preference is kubectl's Preference of v1beta1. Defaults and aliases are of no use here but for their types: a
+// document in which one has another type is passed over whole.
+type preference struct {
+	Policy string `json:"credentialPluginPolicy"`
+	List   *[]struct {
+		Name    string `json:"name"`
+		Command string `json:"command"`
+	} `json:"credentialPluginAllowlist"`
+	Defaults []struct {
+		Command string             `json:"command"`
+		Options []preferenceOption `json:"options"`
+	} `json:"defaults"`
+	Aliases []struct {
+		Name        string             `json:"name"`
+		Command     string             `json:"command"`
+		PrependArgs []string           `json:"prependArgs"`
+		AppendArgs  []string           `json:"appendArgs"`
+		Options     []preferenceOption `json:"options"`
+	} `json:"aliases"`
+}
+
+type preferenceOption struct {
+	Name    string `json:"name"`
+	Default string `json:"default"`
+}
+
+// parsePreference reads one document as kubectl does where it is lenient: keys are told apart by case, and those that it
+// does not know are dropped. v1alpha1 knows no policy. An entry of the list may call its command name, as kubectl 1.35 did
+// (pkg/config/v1beta1/conversion.go:30).
+func parsePreference(document []byte) (*PluginPolicy, error) {
+	text, err := yaml.YAMLToJSON(document)
+	if err != nil {
+		return nil, errNoPreference
+	}
+	var is struct {
+		APIVersion string `json:"apiVersion"`
+		Kind       string `json:"kind"`
+	}
+	if json.Unmarshal(text, &is) != nil || is.Kind != "Preference" {
+		return nil, errNoPreference
+	}
+	switch is.APIVersion {
+	case "kubectl.config.k8s.io/v1alpha1":
+		return &PluginPolicy{}, nil
+	case "kubectl.config.k8s.io/v1beta1":
+	default:
+		return nil, errNoPreference
+	}
+	var p preference
+	if json.Unmarshal(text, &p) != nil {
+		return nil, errors.New("a field of the Preference has the wrong type")
+	}
+	policy := &PluginPolicy{Type: p.Policy}
+	if p.List != nil {
+		policy.Allowlist = []string{}
+		for _, entry := range *p.List {
+			if entry.Name != "" && entry.Command != "" && entry.Name != entry.Command {
+				return nil, errors.New("an entry of credentialPluginAllowlist has a name and another command")
+			}
+			policy.Allowlist = append(policy.Allowlist, cmp.Or(entry.Command, entry.Name))
+		}
+	}
+	policy.Problem = policy.problem()
+	return policy, nil
 }
 
 // problem mirrors ValidatePluginPolicy (client-go v0.37.2 plugin/pkg/client/auth/exec/exec.go:661-703).
