@@ -35,7 +35,7 @@ type Options struct {
 	// MaxTokenLifetime and MaxCertLifetime are the lives beyond which a token and a client
 	// certificate are findings. Zero: none is too long.
 	MaxTokenLifetime, MaxCertLifetime time.Duration
-	// ExecAllow are the only exec plugins allowed, by base name or path. Empty: there is no list.
+	// ExecAllow are the only exec plugins allowed: names without a folder, or absolute, clean paths. Empty: there is no list.
 	ExecAllow []string
 	// Kuberc is kubectl's own policy about exec plugins; nil: none is known.
 	Kuberc *PluginPolicy

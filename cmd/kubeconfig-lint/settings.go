@@ -26,7 +26,7 @@ func readSettings(c *cli.Context, env environment) (settings, error) {
 	s := settings{
 		options: lint.Options{
 			Contexts: c.StringSlice("context"), NoFiles: c.Bool("no-files"), WorkDir: env.workDir, Root: rootOf(env),
-			ExecAllow: c.StringSlice("exec-allow"), Untrusted: c.Bool("untrusted"),
+			ExecAllow: commands(c.StringSlice("exec-allow"), env), Untrusted: c.Bool("untrusted"),
 			SearchPath: env.getenv("PATH"), PathExt: env.getenv("PATHEXT"), CI: env.getenv("CI") != "",
 		},
 		report: report.Options{Version: version(), Width: env.width, WorkDir: env.workDir, Root: rootOf(env)},
@@ -66,6 +66,16 @@ func readSettings(c *cli.Context, env environment) (settings, error) {
 	}
 	s.outputs, err = outputsOf(c.StringSlice("output"))
 	return s, err
+}
+
+// commands are the entries of --exec-allow: a name as it stands, and a path from the working directory, as a shell takes both.
+func commands(entries []string, env environment) []string {
+	for i, entry := range entries {
+		if filepath.Base(entry) != entry {
+			entries[i] = filepath.Clean(absolute(env, entry))
+		}
+	}
+	return entries
 }
 
 // rootOf is the folder to which reports for machines are relative.

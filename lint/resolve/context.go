@@ -48,6 +48,8 @@ func (c *Context) add(conditions ...*Condition) {
 type judge struct {
 	view *View
 	env  Environment
+	// unsound is kubectl's policy about plugins, where no call gets past it.
+	unsound []*Condition
 }
 
 func (j *judge) judgeAll() {
@@ -154,8 +156,7 @@ func (v *View) bare() bool { return len(v.Clusters)+len(v.Users)+len(v.contexts)
 // Only what lies on its way counts: nothing of a user over http, no expired
 // certificate beside a good token.
 func (j *judge) active(c *Context) []*Condition {
-	var all []*Condition
-	all = append(all, c.Conditions...)
+	all := slices.Concat(j.unsound, c.Conditions)
 	https, userinfo := false, false
 	if c.Cluster != nil {
 		all = append(all, c.Cluster.Conditions...)

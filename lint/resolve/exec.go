@@ -49,8 +49,8 @@ func (u *User) plugins(j *judge) {
 				Says: fmt.Sprintf("error: exec plugin: invalid apiVersion %q", exec.APIVersion)})
 		}
 		if exec.Command != "" {
+			u.policy(j) // client-go asks before it starts anything (exec.go:466)
 			u.command(j)
-			u.policy(j)
 			u.unexpanded()
 			u.add(pluginConditions(u.Config.Exec, j.env.CI)...)
 		}

@@ -14,7 +14,6 @@ var (
 	ErrIsDirectory = errors.New("is a directory")
 	ErrTooLarge    = errors.New("too large")
 	ErrNotRegular  = errors.New("not a regular file")
-	errUnseen      = errors.New("not looked at")
 )
 
 // file is what reading a file that a kubeconfig names has given.

@@ -83,6 +83,7 @@ func NewView(inputs []*Input, absent []string, env Environment) *View {
 	}
 	v.absences(absent)
 	j := &judge{view: v, env: env}
+	j.unsoundPolicy()
 	for _, in := range inputs {
 		v.merge(in)
 	}

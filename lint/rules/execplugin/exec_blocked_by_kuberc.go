@@ -21,15 +21,25 @@ var Kuberc = &lint.Rule{
 	Since: "0.1.0", Precision: "high", Group: "execplugin", Page: kubercPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			plugin := fmt.Sprintf("the exec plugin of %s, %s,", lint.Entry(c.Object), c.Value)
-			list := "put it on the list in kuberc:\n    credentialPluginPolicy: Allowlist\n    credentialPluginAllowlist: [{command: " + lint.Quote(c.Value) + "}]"
+			why := "the policy in kuberc is DenyAll"
 			switch c.Variant {
-			case "misconfigured":
-				return lint.Words{Message: "the policy in kuberc is not sound, so every call of kubectl stops, and " + plugin + " never runs", Help: list}
-			case "deny-all":
-				return lint.Words{Message: plugin + " may not run: the policy in kuberc is DenyAll", Help: list}
+			case "unsound":
+				return lint.Words{Message: "kubectl stops at every call: its policy about exec plugins in kuberc is not sound",
+					Help: "correct the file by hand, since kubectl kuberc stops as well:\n    credentialPluginPolicy: Allowlist\n    credentialPluginAllowlist: [{command: PLUGIN}]"}
+			case "not-listed":
+				why = "it is not on the list in kuberc"
 			}
-			return lint.Words{Message: plugin + " may not run: it is not on the list in kuberc", Help: list}
+			return lint.Words{Message: fmt.Sprintf("the exec plugin of %s, %s, may not run: %s", lint.Entry(c.Object), c.Value, why), Help: listed(p.Options.Kuberc.Allowlist, c.Value)}
 		})
 	},
+}
+
+// listed is the command that adds a plugin to the list. It replaces what is there, so that is said again; and it takes
+// only the path as client-go cleans it, since any other stops every call.
+func listed(list []string, command string) string {
+	help := "look at what it is, then put it on the list:\n    kubectl kuberc set --kuberc FILE --section credentialplugin --policy Allowlist"
+	for _, entry := range append(list[:len(list):len(list)], command) {
+		help += " --allowlist-entry " + lint.Quote("command="+entry)
+	}
+	return help
 }

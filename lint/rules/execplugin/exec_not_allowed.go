@@ -11,8 +11,8 @@ import (
 //go:embed exec_not_allowed.md
 var notAllowedPage string
 
-// NotAllowed reports plugins that --exec-allow does not name; entries match as in kubectl's own list
-// (client-go v0.37.2 plugin/pkg/client/auth/exec/exec.go:603).
+// NotAllowed reports plugins that --exec-allow does not name; entries match as in kubectl's own list (client-go v0.37.2
+// plugin/pkg/client/auth/exec/exec.go:603), but that a name allows no path of which nobody looks whether $PATH leads there.
 var NotAllowed = &lint.Rule{
 	Name:     "exec-not-allowed",
 	Title:    "an exec plugin that --exec-allow does not name",
