@@ -12,7 +12,7 @@ import (
 var unexpandedPage string
 
 // Unexpanded reports arguments and variables that are written for a shell, of which there is none
-// (client-go v0.37.2 plugin/pkg/client/auth/exec/exec.go:457).
+// (client-go v0.37.2 plugin/pkg/client/auth/exec/exec.go:458).
 var Unexpanded = &lint.Rule{
 	Name:     "exec-unexpanded-argument",
 	Title:    "an argument of an exec plugin is written for a shell",
@@ -20,13 +20,13 @@ var Unexpanded = &lint.Rule{
 	Since: "0.1.0", CWE: 88, Precision: "high", Group: "execplugin", Page: unexpandedPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := "argument " + c.Value
+			what, help := "argument "+c.Value, "write all arguments anew, with the value itself:\n    kubectl config set-credentials "+lint.Quote(lint.Name(c.Object))+" --exec-arg=WORD --exec-arg=WORD"
 			if c.Variant == "variable" {
-				what = "the variable " + c.Value
+				what, help = "the variable "+c.Value, "set it to the value itself:\n    kubectl config set-credentials "+lint.Quote(lint.Name(c.Object))+" --exec-env="+lint.Quote(c.Value+"=VALUE")
 			}
 			return lint.Words{
 				Message: fmt.Sprintf("%s of the exec plugin of %s is written for a shell, and the plugin gets it as it stands", what, lint.Entry(c.Object)),
-				Help:    "write the value out, or leave it to the environment of whoever runs kubectl:\n    kubectl config view --raw -o jsonpath='{.users[*].user.exec}'",
+				Help:    help,
 			}
 		})
 	},
