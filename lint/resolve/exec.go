@@ -52,6 +52,7 @@ func (u *User) plugins(j *judge) {
 			u.policy(j) // client-go asks before it starts anything (exec.go:466)
 			u.command(j)
 			u.unexpanded()
+			u.takenOver()
 			u.add(pluginConditions(u.Config.Exec, j.env.CI)...)
 		}
 	}

@@ -3,10 +3,9 @@ package execplugin
 import (
 	_ "embed"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
 //go:embed exec_env_takes_over.md
@@ -20,37 +19,20 @@ var TakesOver = &lint.Rule{
 	Severity: lint.Warning, Effect: lint.Risk,
 	MaySeverities: []lint.Severity{lint.Info},
 	Since:         "0.1.0", CWE: 427, SecuritySeverity: 6.5, Precision: "very-high", Group: "execplugin", Page: takesOverPage,
-	Check: checkTakesOver,
-}
-
-// takers are the variables by which loaders, shells and interpreters find code; those that begin with takerPrefix as well.
-var takers = []string{"PATH", "LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "BASH_ENV", "ENV", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONHOME", "NODE_OPTIONS", "NODE_PATH", "PERL5OPT", "PERL5LIB", "RUBYOPT", "RUBYLIB", "JAVA_TOOL_OPTIONS", "GCONV_PATH", "GIT_SSH_COMMAND"}
-
-const takerPrefix = "DYLD_"
-
-func checkTakesOver(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
-	for _, u := range p.View.Users {
-		if u.Config.Exec == nil {
-			continue
-		}
-		for i, variable := range u.Config.Exec.Env {
-			f := lint.Finding{Object: u.Config.Object(), Field: fmt.Sprintf("exec.env[%d]", i)}
-			f.Range = u.Config.Range(f.Field)
-			switch {
-			case variable.Name == "KUBERNETES_EXEC_INFO":
-				f.Severity = lint.Info
-				f.Message = fmt.Sprintf("the variable KUBERNETES_EXEC_INFO of %s has no effect: client-go sets its own after it", lint.Entry(u.Config.Object()))
-				f.Help = "take it out; a plugin is told of the cluster by\n    provideClusterInfo: true"
-			case slices.Contains(takers, variable.Name) || strings.HasPrefix(variable.Name, takerPrefix):
-				f.Message = fmt.Sprintf("the variable %s of %s decides which code the exec plugin runs", variable.Name, lint.Entry(u.Config.Object()))
-				f.Help = "name the plugin by its absolute path, and its arguments anew, and take the variable out:\n    kubectl config set-credentials " + lint.Quote(u.Name) + " --exec-command=/ABSOLUTE/PATH --exec-arg=WORD --exec-env=" + lint.Quote(variable.Name+"-")
-			default:
-				continue
+	Check: func(p *lint.Pass) {
+		p.Each(func(c *resolve.Condition) lint.Words {
+			without := "kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-env=" + lint.Quote(c.Value+"-")
+			if c.Variant == "overwritten" {
+				return lint.Words{
+					Severity: lint.Info,
+					Message:  fmt.Sprintf("the variable %s of %s has no effect: client-go sets its own after it", c.Value, lint.Entry(c.Object)),
+					Help:     "take it out, and let client-go tell the plugin of the cluster:\n    " + without + " --exec-provide-cluster-info",
+				}
 			}
-			p.Report(f, u.Input, u.Contexts)
-		}
-	}
+			return lint.Words{
+				Message: fmt.Sprintf("the variable %s of %s decides which code the exec plugin runs", c.Value, lint.Entry(c.Object)),
+				Help:    "take it out, and let the environment of whoever runs kubectl hold what the plugin needs:\n    " + without,
+			}
+		})
+	},
 }
