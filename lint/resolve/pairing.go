@@ -46,6 +46,9 @@ func tokenServerConditions(token *Token, host string) []*Condition {
 		if issuer != nil && server != nil && (!strings.EqualFold(issuer[2], server[1]) || issuer[1] != server[2]) {
 			return mismatch("eks-cluster", token.Issuer)
 		}
+		if strange := strangeAudience(token.Token, host); strange != "" {
+			return []*Condition{{Rule: "token-audience-mismatch", Variant: "strange", Path: Never, Field: token.Field, Value: strange}}
+		}
 	case credential.EKS:
 		if otherCloud(host) {
 			return mismatch("eks-elsewhere", host)

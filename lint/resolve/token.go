@@ -218,6 +218,19 @@ func foreignAudience(token *credential.Token) string {
 	return token.Audience[0]
 }
 
+// strangeAudience returns the audience of a service account token of which none is what API servers usually
+// have: their own issuer (kubernetes v1.37.2 cmd/kube-apiserver/app/options/completion.go takes it for
+// --api-audiences), a name with kubernetes in it, their address, or the one of k3s and RKE2.
+func strangeAudience(token *credential.Token, host string) string {
+	usual := func(audience string) bool {
+		return audience == token.Issuer || strings.Contains(audience, "kubernetes") || strings.Contains(audience, host) || slices.Contains([]string{"k3s", "rke2", "api", "kube-apiserver"}, audience)
+	}
+	if len(token.Audience) == 0 || foreignAudience(token) != "" || slices.ContainsFunc(token.Audience, usual) {
+		return ""
+	}
+	return token.Audience[0]
+}
+
 func foreign(audience string) bool {
 	for _, f := range foreignAudiences {
 		if audience == f || strings.HasSuffix(f, "/") && strings.HasPrefix(audience, f) {

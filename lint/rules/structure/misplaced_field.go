@@ -16,8 +16,8 @@ var misplacedPage string
 var Misplaced = &lint.Rule{
 	Name:     "misplaced-field",
 	Title:    "a known field stands where client-go does not look",
-	Severity: lint.Warning, Effect: lint.Risk,
-	MaySeverities: []lint.Severity{lint.Error}, MayEffects: []lint.Effect{lint.Anonymous, lint.Elsewhere},
+	Severity: lint.Error, Effect: lint.Risk,
+	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Anonymous, lint.Elsewhere},
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: misplacedPage,
 	Check: checkMisplaced,
 }
@@ -33,9 +33,10 @@ func checkMisplaced(p *lint.Pass) {
 		for _, m := range in.Config.Misplaced() {
 			using := p.View.Using(in, m.Object)
 			f := lint.Finding{
-				Message: fmt.Sprintf("%s of %s stands where client-go does not look for it; it belongs to %s", m.Field, lint.Entry(m.Object), m.Belongs),
-				Help:    "move it to " + m.Belongs + ": one level of indentation is all that is wrong, most often",
-				Range:   m.Range, Object: m.Object, Field: m.Field,
+				Severity: lint.Warning,
+				Message:  fmt.Sprintf("%s of %s stands where client-go does not look for it; it belongs to %s", m.Field, lint.Entry(m.Object), m.Belongs),
+				Help:     "move it to " + m.Belongs + ": one level of indentation is all that is wrong, most often",
+				Range:    m.Range, Object: m.Object, Field: m.Field,
 			}
 			for _, c := range using {
 				if o := c.Verdict.Outcome; (o == resolve.Anonymous || o == resolve.Elsewhere) && decides(c, m.Object) {

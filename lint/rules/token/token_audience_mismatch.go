@@ -11,8 +11,8 @@ import (
 //go:embed token_audience_mismatch.md
 var audiencePage string
 
-// Audience reports a service account token whose audiences all name other software. What the API server's own are is free to
-// choose, so unknown names prove nothing (kubernetes v1.37.2 pkg/serviceaccount/jwt.go:388-404).
+// Audience reports a service account token whose audiences all name other software, and warns of those that no API server has
+// unless it is told. What they are is free to choose, so such names prove nothing (kubernetes v1.37.2 pkg/serviceaccount/jwt.go:388-404).
 var Audience = &lint.Rule{
 	Name:     "token-audience-mismatch",
 	Title:    "a token was made for other software",
@@ -22,6 +22,13 @@ var Audience = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			what := lint.Of("token", c.Object)
+			if c.Variant == "strange" {
+				return lint.Words{
+					Severity: lint.Warning,
+					Message:  fmt.Sprintf("%s is for the audience %q, which API servers have only where --api-audiences says so", what, c.Value),
+					Help:     "ask the server, and make one without --audience:\n    kubectl auth whoami\n    kubectl -n NAMESPACE create token SERVICEACCOUNT",
+				}
+			}
 			return lint.Words{Message: fmt.Sprintf("%s was made for the audience %q and not for the API server", what, c.Value), Help: "make one without --audience:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"}
 		})
 	},
