@@ -3,6 +3,7 @@ package resolve
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -16,6 +17,7 @@ func pairing(c *Context) []*Condition {
 	}
 	conditions := append(c.issuerConditions(), chainConditions(c.User, c.Cluster)...)
 	conditions = append(conditions, clusterInfoCondition(c.User, c.Cluster)...)
+	conditions = append(conditions, bornApart(c.User, c.Cluster)...)
 	if c.User.Token == nil || !c.Cluster.address.https() {
 		return conditions
 	}
@@ -59,6 +61,41 @@ func tokenServerConditions(token *Token, host string) []*Condition {
 		}
 	}
 	return nil
+}
+
+// The CAs of k3s and RKE2 have the second of their making in their names, and a cluster makes its own together
+// (k3s pkg/daemons/control/deps/deps.go: k3s-client-ca@1735689600).
+var (
+	bornClientCA = regexp.MustCompile(`\A(k3s|rke2)-client-ca@(\d{1,12})\z`)
+	bornServerCA = regexp.MustCompile(`\A(k3s|rke2)-server-ca@(\d{1,12})\z`)
+)
+
+// bornTogether is how far apart in time the CAs of one cluster are made, in seconds, with room to spare.
+const bornTogether = 3600
+
+// bornApart notices a client certificate whose CA was made at another time than that of the server. The server may have
+// been given new CAs one by one, so this decides nothing.
+func bornApart(u *User, c *Cluster) []*Condition {
+	if u.Certificate == nil || u.Certificate.Pair.Problem != "" || c.CA == nil || len(c.CA.Certificates) == 0 {
+		return nil
+	}
+	client := bornClientCA.FindStringSubmatch(u.Certificate.Pair.Leaf.Issuer.CommonName)
+	if client == nil {
+		return nil
+	}
+	for _, ca := range c.CA.Certificates {
+		server := bornServerCA.FindStringSubmatch(ca.Subject.CommonName)
+		if server == nil {
+			return nil // a CA of somebody's own
+		}
+		at, _ := strconv.ParseInt(client[2], 10, 64)
+		other, _ := strconv.ParseInt(server[2], 10, 64)
+		if server[1] == client[1] && max(at-other, other-at) <= bornTogether {
+			return nil
+		}
+	}
+	return []*Condition{{Rule: "client-cert-untrusted-issuer", Variant: "born-apart", Path: Never, Input: u.Input, Object: u.Config.Object(), entry: u.Config, Field: u.Certificate.Field,
+		Value: u.Certificate.Pair.Leaf.Issuer.CommonName + " and " + c.CA.Certificates[0].Subject.CommonName}}
 }
 
 // managed are the domains of managed control planes: a host below one of another

@@ -21,6 +21,13 @@ var UntrustedIssuer = &lint.Rule{
 	Since: "0.1.0", Precision: "high", Group: "clientcert", Page: untrustedIssuerPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
+			if c.Variant == "born-apart" {
+				return lint.Words{
+					Severity: lint.Warning, Certainty: lint.Likely,
+					Message: fmt.Sprintf("the client certificate of %s and the cluster have CAs that were not made together, %s", lint.Entry(c.Object), c.Value),
+					Help:    "take certificate and CA from one file of the cluster as it is now:\n    scp SERVER:/etc/rancher/k3s/k3s.yaml k3s.yaml",
+				}
+			}
 			return lint.Words{Message: fmt.Sprintf("the client certificate of %s was issued by another CA of the name %q than the one of the cluster", lint.Entry(c.Object), c.Value), Help: "export the kubeconfig again from the cluster that is meant:\n    kind export kubeconfig --name CLUSTER\n    kubectl -n NAMESPACE get secret CLUSTER-kubeconfig -o jsonpath='{.data.value}' | base64 -d"}
 		})
 	},
