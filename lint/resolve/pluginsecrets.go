@@ -28,7 +28,7 @@ var (
 	})
 	// noSecret are values that hold none, whatever the name says: switches, paths, and what is to be filled in.
 	noSecret = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)\A(?:|true|false|yes|no|0|1|file:.*|(?:~|\.{1,2}|/(?:var|run|etc|home|users|root|tmp|opt|mnt|secrets))[/\\].*|[a-z]:\\.*|.*\$\{?[a-z_].*|.*\{\{.*|<.*>|redacted|changeme|x{4,}|\*{3,})\z`)
+		return regexp.MustCompile(`(?i)\A(?:|true|false|yes|no|0|1|file:.*|(?:~|\.{1,2}|/(?:var|run|etc|home|users|root|tmp|opt|mnt|secrets))[/\\].*|[a-z]:\\.*|\$[a-z_][a-z0-9_]*|\$\{.*\}|\$\(.*\)|.*\{\{.*\}\}.*|<.*>|redacted|changeme|x{4,}|\*{3,})\z`)
 	})
 )
 

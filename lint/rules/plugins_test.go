@@ -190,6 +190,8 @@ func TestPluginSecrets(t *testing.T) {
 		{call: "company-login --client-secret $SECRET"},
 		{call: "company-login --client-secret ${SECRET}"},
 		{call: "company-login --token /var/run/secrets/token"},
+		{call: "company-login --password pa$$word", field: "exec.args[0]"},
+		{call: "company-login --password $2a$10$abcdef", field: "exec.args[0]"},
 		{call: "company-login --token-env TOKEN"},
 		{call: "company-login --token"},
 		{call: "company-login --password="},
