@@ -14,7 +14,7 @@ import (
 // Pass is what one rule sees of one unit: a kubeconfig or a merged list of them, or
 // a bare file. A rule reads no file, no clock and no environment.
 type Pass struct {
-	// View is the resolved kubeconfig; nil for a bare file.
+	// View is the resolved kubeconfig; without any entry for a bare file.
 	View *resolve.View
 	// Material is the bare file; nil for a kubeconfig.
 	Material *resolve.Material
@@ -127,7 +127,7 @@ func (p *Pass) Report(f Finding, in *resolve.Input, contexts []*resolve.Context)
 // About adds a finding about one credential, where it stands.
 func (p *Pass) About(c Credential, f Finding) {
 	f.Object, f.Range = c.Object, kubeconfig.Top
-	if p.View == nil {
+	if p.Material != nil {
 		p.Report(f, nil, nil)
 		return
 	}

@@ -129,7 +129,7 @@ func (e *engine) material(t task, data credential.Secret, found credential.Mater
 	for _, c := range m.Conditions {
 		index[c.Rule] = append(index[c.Rule], occurrence{condition: c, decides: true})
 	}
-	e.rules(&u, &Pass{Material: m, occurrences: index, credentials: u.credentials})
+	e.rules(&u, &Pass{View: &resolve.View{}, Material: m, occurrences: index, credentials: u.credentials})
 	return u
 }
 

@@ -22,9 +22,6 @@ var OIDCSecrets = &lint.Rule{
 }
 
 func checkOIDCSecrets(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		for _, name := range u.OIDCSecrets() {
 			field := "auth-provider.config." + name

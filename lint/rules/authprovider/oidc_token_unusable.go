@@ -44,9 +44,6 @@ var OIDCToken = &lint.Rule{
 // keepsNothing finds tokens that will be renewed and cannot be written back, which fails the request (oidc.go:283). Bytes that come from
 // no file are not written back at all, and do not fail (rest/plugin.go:82).
 func keepsNothing(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		sends := slices.ContainsFunc(u.Contexts, func(c *resolve.Context) bool { return c.Credential == resolve.OIDCProvider })
 		facts := p.Facts(u.Input)

@@ -22,9 +22,6 @@ var IsCA = &lint.Rule{
 }
 
 func checkIsCA(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		// One that is refused for its usage or its issuer is a CA all the same.
 		if u.Certificate == nil || u.Certificate.Pair.Problem != "" || !signs(u.Certificate.Pair.Leaf) || !u.Certificate.Pair.Leaf.NotAfter.After(p.Now) {

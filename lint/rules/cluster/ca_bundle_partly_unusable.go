@@ -23,9 +23,6 @@ var PartlyUnusable = &lint.Rule{
 }
 
 func checkPartlyUnusable(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, c := range p.View.Clusters {
 		if c.CA == nil || c.CA.Problem != "" {
 			continue

@@ -24,9 +24,6 @@ var OtherPurpose = &lint.Rule{
 }
 
 func checkOtherPurpose(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, c := range p.View.Clusters {
 		if c.Site == nil || slices.ContainsFunc(c.Site.CAs, func(ca *resolve.Authority) bool { return ca.Purpose == "" }) {
 			continue

@@ -23,9 +23,6 @@ var Disagrees = &lint.Rule{
 }
 
 func checkDisagrees(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, d := range p.View.Disagreements() {
 		f := lint.Finding{
 			Certainty: lint.Likely,

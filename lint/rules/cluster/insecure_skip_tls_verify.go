@@ -20,9 +20,6 @@ var SkipVerify = &lint.Rule{
 }
 
 func checkSkipVerify(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, c := range p.View.Clusters {
 		if !c.Config.InsecureSkipTLSVerify || c.CA != nil || !c.HTTPS() {
 			continue

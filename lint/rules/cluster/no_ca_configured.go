@@ -24,9 +24,6 @@ var NoCA = &lint.Rule{
 }
 
 func checkNoCA(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, c := range p.View.Clusters {
 		e, ok := c.Endpoint()
 		if !ok || !c.HTTPS() || len(c.Contexts) == 0 || c.Config.InsecureSkipTLSVerify || c.Config.CertificateAuthority != "" || !c.Config.CertificateAuthorityData.IsEmpty() {

@@ -22,9 +22,6 @@ var NotRoutable = &lint.Rule{
 }
 
 func checkNotRoutable(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, c := range p.View.Clusters {
 		e, ok := c.Endpoint()
 		// Over plain http it is kubectl proxy; a proxy sees other networks; a tls-server-name is set by who digs a tunnel.

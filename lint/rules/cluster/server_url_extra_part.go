@@ -23,9 +23,6 @@ var ExtraPart = &lint.Rule{
 }
 
 func checkExtraPart(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, c := range p.View.Clusters {
 		e, ok := c.Endpoint()
 		f := lint.Finding{

@@ -23,9 +23,6 @@ var Shadowed = &lint.Rule{
 }
 
 func checkShadowed(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		for _, s := range u.Shadowed() {
 			f := lint.Finding{

@@ -24,9 +24,6 @@ var Impersonates = &lint.Rule{
 }
 
 func checkImpersonates(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		if u.Config.Impersonate == "" {
 			continue

@@ -24,9 +24,6 @@ var WeakKey = &lint.Rule{
 }
 
 func checkWeakKey(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		if !u.CertificateSound() {
 			continue

@@ -22,9 +22,6 @@ var NameMismatch = &lint.Rule{
 }
 
 func checkNameMismatch(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	clusters, users := map[string]bool{}, map[string]bool{}
 	for _, c := range p.View.Clusters {
 		clusters[c.Name] = true

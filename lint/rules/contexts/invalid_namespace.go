@@ -24,9 +24,6 @@ var Namespace = &lint.Rule{
 }
 
 func checkNamespace(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, c := range p.View.Contexts {
 		if c.Config == nil || c.Config.Namespace == "" || len(validation.IsDNS1123Label(c.Config.Namespace)) == 0 {
 			continue

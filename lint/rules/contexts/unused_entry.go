@@ -23,9 +23,6 @@ var Unused = &lint.Rule{
 }
 
 func checkUnused(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	clusters, users := p.View.Unused()
 	for _, c := range clusters {
 		p.Report(lint.Finding{

@@ -24,9 +24,6 @@ var ClusterMismatch = &lint.Rule{
 }
 
 func checkClusterMismatch(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	named, first := map[string]string{}, map[string]*resolve.User{} // by endpoint
 	for _, c := range p.View.Clusters {
 		if c.EKSName() != "" {

@@ -21,9 +21,6 @@ var Secret = &lint.Rule{
 }
 
 func checkSecret(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		for _, s := range u.HandedSecrets() {
 			what, help := s.Name, "let the environment of the job hold it, or choose a login that needs none:\n    kubectl -n NAMESPACE create token SERVICEACCOUNT"

@@ -24,9 +24,6 @@ var Relative = &lint.Rule{
 }
 
 func checkRelative(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		if u.Config.Exec == nil {
 			continue

@@ -21,9 +21,6 @@ var Shell = &lint.Rule{
 }
 
 func checkShell(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, u := range p.View.Users {
 		if u.Config.Exec == nil || !resolve.Interpreter(u.Config.Exec.Command) {
 			continue

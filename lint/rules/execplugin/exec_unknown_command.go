@@ -23,7 +23,7 @@ var UnknownCommand = &lint.Rule{
 }
 
 func checkUnknown(p *lint.Pass) {
-	if policy := p.Options.Kuberc; p.View == nil || len(p.Options.ExecAllow) > 0 || policy != nil && len(policy.Allowlist) > 0 {
+	if policy := p.Options.Kuberc; len(p.Options.ExecAllow) > 0 || policy != nil && len(policy.Allowlist) > 0 {
 		return
 	}
 	for _, u := range p.View.Users {

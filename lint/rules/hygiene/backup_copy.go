@@ -25,9 +25,6 @@ var Backup = &lint.Rule{
 }
 
 func checkBackup(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, in := range p.View.Inputs {
 		if in.Stream || !leftover.MatchString(filepath.Base(in.Path)) {
 			continue

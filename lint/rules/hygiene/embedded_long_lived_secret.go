@@ -22,7 +22,7 @@ var Embedded = &lint.Rule{
 }
 
 func checkEmbedded(p *lint.Pass) {
-	if p.View == nil || !p.Walked {
+	if !p.Walked {
 		return
 	}
 	for _, u := range p.View.Users {

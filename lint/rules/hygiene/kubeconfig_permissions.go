@@ -26,7 +26,7 @@ var Permissions = &lint.Rule{
 }
 
 func checkPermissions(p *lint.Pass) {
-	if p.View == nil || p.Options.CI {
+	if p.Options.CI {
 		return
 	}
 	for _, in := range p.View.Inputs {

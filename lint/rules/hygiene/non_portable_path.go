@@ -23,9 +23,6 @@ var NonPortable = &lint.Rule{
 }
 
 func checkNonPortable(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, r := range references(p.View) {
 		if homes.MatchString(r.path) {
 			r.report(p, lint.Finding{Message: r.name() + " is " + r.path + elsewhere(r.path), Help: "put the content into the kubeconfig:\n    kubectl config view --kubeconfig " + lint.Quote(r.in.Path) + " --flatten --raw"})

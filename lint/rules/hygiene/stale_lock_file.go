@@ -23,7 +23,7 @@ var StaleLock = &lint.Rule{
 }
 
 func checkStaleLock(p *lint.Pass) {
-	if p.View == nil || p.Walked {
+	if p.Walked {
 		return
 	}
 	for _, in := range p.View.Inputs {

@@ -21,7 +21,7 @@ var Outside = &lint.Rule{
 }
 
 func checkOutside(p *lint.Pass) {
-	if p.View == nil || !p.Options.Untrusted {
+	if !p.Options.Untrusted {
 		return
 	}
 	for _, r := range references(p.View) {

@@ -25,7 +25,7 @@ var Untrusted = &lint.Rule{
 }
 
 func checkUntrusted(p *lint.Pass) {
-	if p.View == nil || !p.Options.Untrusted {
+	if !p.Options.Untrusted {
 		return
 	}
 	for _, c := range p.View.Clusters {

@@ -22,7 +22,7 @@ var OtherFile = &lint.Rule{
 }
 
 func checkOtherFile(p *lint.Pass) {
-	if p.View == nil || p.View.CurrentFrom == nil {
+	if p.View.CurrentFrom == nil {
 		return
 	}
 	chosen, from := p.View.CurrentContext, p.View.CurrentFrom

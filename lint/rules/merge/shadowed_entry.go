@@ -23,9 +23,6 @@ var Shadowed = &lint.Rule{
 }
 
 func checkShadowed(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, s := range p.View.Shadowed {
 		f := lint.Finding{
 			Certainty: lint.Likely, Object: s.Object,

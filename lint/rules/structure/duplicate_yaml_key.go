@@ -23,9 +23,6 @@ var DuplicateKey = &lint.Rule{
 }
 
 func checkDuplicateKey(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, in := range p.View.Inputs {
 		for _, d := range in.Config.DuplicateKeys() {
 			f := lint.Finding{

@@ -23,9 +23,6 @@ var Nameless = &lint.Rule{
 }
 
 func checkNameless(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, in := range p.View.Inputs {
 		if in.Config.Err != nil {
 			continue

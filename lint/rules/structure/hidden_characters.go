@@ -21,9 +21,6 @@ var HiddenCharacters = &lint.Rule{
 }
 
 func checkHidden(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	find := func(path string) string {
 		return "write it anew by hand; to look at the bytes:\n    grep -nP '[^\\t\\x20-\\x7e]|\\\\[uUxe]' " + lint.Quote(path)
 	}

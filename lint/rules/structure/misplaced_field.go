@@ -23,9 +23,6 @@ var Misplaced = &lint.Rule{
 }
 
 func checkMisplaced(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, in := range p.View.Inputs {
 		if in.Config.Err != nil {
 			continue

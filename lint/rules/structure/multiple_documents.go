@@ -22,9 +22,6 @@ var MultipleDocuments = &lint.Rule{
 }
 
 func checkMultipleDocuments(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, in := range p.View.Inputs {
 		for _, document := range in.Config.Documents() {
 			if !document.HasEntries {

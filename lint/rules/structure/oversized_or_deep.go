@@ -29,9 +29,6 @@ const (
 )
 
 func checkOversized(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, in := range p.View.Inputs {
 		if in.Config.Err != nil {
 			continue

@@ -24,9 +24,6 @@ var UnknownField = &lint.Rule{
 }
 
 func checkUnknownField(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, in := range p.View.Inputs {
 		if in.Config.Err != nil {
 			continue

@@ -21,9 +21,6 @@ var Anchors = &lint.Rule{
 }
 
 func checkAnchors(p *lint.Pass) {
-	if p.View == nil {
-		return
-	}
 	for _, in := range p.View.Inputs {
 		if at := in.Config.Shape().Anchor; at != kubeconfig.Top {
 			p.Report(lint.Finding{
