@@ -29,9 +29,10 @@ test-fast: build ## the Go tests alone
 	$(GO) vet -tags corpus ./lint
 	$(GO) test ./...
 
-fuzz: ## look for bytes on which this program and client-go differ
+fuzz: ## look for bytes on which this program and client-go differ, or that break a rule
 	$(GO) test ./lint/resolve -run '^$$' -fuzz FuzzLoadAgreesWithClientGo -fuzztime $(FUZZ) -fuzzminimizetime 1x
 	$(GO) test ./lint/kubeconfig -run '^$$' -fuzz FuzzSpan -fuzztime $(FUZZ) -fuzzminimizetime 1x
+	$(GO) test ./lint/rules -run '^$$' -fuzz FuzzRules -fuzztime $(FUZZ) -fuzzminimizetime 1x
 
 corpus: ## hold verdicts and dates against kubeconfigs of other projects, where they lie
 	@test -f $(CASES)/corpus/truth.jsonl || { echo "there is no corpus in $(CASES): say CASES=DIR"; exit 1; }

@@ -16,7 +16,7 @@ fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 HOME=/nonexistent strace -f -qq -e trace=socket,connect,execve,openat,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat -o "$log" \
-	"$binary" lint --fail-on never testdata/demo/kubeconfig testdata/apiserver/cases >/dev/null
+	"$binary" lint --fail-on never --profile strict --untrusted --exec-allow aws testdata/demo/kubeconfig testdata/apiserver/cases >/dev/null
 calls=$(grep -c . "$log")
 bad=$(grep -E 'socket\(|connect\(|O_WRONLY|O_RDWR|O_CREAT|unlink|rename|mkdir|execve\(' "$log" | grep -vE "^[0-9]+ +execve\(\"$binary\"" | grep -v resumed || true)
 if [ -n "$bad" ]; then
