@@ -37,12 +37,15 @@ func invalidUID(c *x509.Certificate) string {
 }
 
 // Role says what a bare certificate is for, by its content: "ca", "serving" when it is for
-// servers and not for clients, else "client".
+// servers and not for clients, else "client". One that does not say what it is for is no client's when
+// it names hosts, or nobody whom an API server could know.
 func Role(c *x509.Certificate) string {
 	switch {
 	case c.IsCA:
 		return "ca"
 	case slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageServerAuth) && !forClients(c):
+		return "serving"
+	case len(c.ExtKeyUsage)+len(c.UnknownExtKeyUsage) == 0 && (len(c.DNSNames)+len(c.IPAddresses) > 0 || c.Subject.CommonName == ""):
 		return "serving"
 	}
 	return "client"

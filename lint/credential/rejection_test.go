@@ -261,6 +261,9 @@ func TestIdentityAndRole(t *testing.T) {
 			c.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageAny}
 		}},
 		{"no usage", "x", "client", func(c *x509.Certificate) { c.ExtKeyUsage = nil }},
+		{"no usage and no name", "", "serving", func(c *x509.Certificate) { c.ExtKeyUsage = nil }},
+		{"no usage and a host", "x", "serving", func(c *x509.Certificate) { c.ExtKeyUsage, c.DNSNames = nil, []string{"host"} }},
+		{"client and a host", "ci", "client", func(c *x509.Certificate) { c.DNSNames = []string{"host"} }},
 		{"CA", "ca", "ca", authority},
 	} {
 		leaf := issue(t, row.cn, nil, crypto.Signer(nil), row.change)
