@@ -26,6 +26,8 @@ func (o occurrence) instead() string {
 		return fmt.Sprintf("; context %q reaches no server of its own, so it is not read", c.Name)
 	case c.Verdict.Outcome == resolve.Anonymous:
 		return fmt.Sprintf("; context %q sends no credential, so it is not read", c.Name)
+	case c.Verdict.Outcome == resolve.ClientError || c.Verdict.Outcome == resolve.TLSError:
+		return fmt.Sprintf("; context %q stops before that matters", c.Name)
 	}
 	return fmt.Sprintf("; context %q uses the %s instead", c.Name, credentialNames[c.Credential])
 }

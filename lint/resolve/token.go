@@ -155,7 +155,7 @@ func tokenConditions(env Environment, token *credential.Token, field string) []*
 		}
 		conditions = append(conditions, c)
 	}
-	if (token.Kind == credential.OIDC || token.Kind == credential.AzureAD) && len(token.Audience) == 0 {
+	if (token.Kind == credential.OIDC || token.Kind == credential.AzureAD) && token.Issuer != "" && len(token.Audience) == 0 {
 		// Audiences are required of every issuer (apiserver v0.37.2 pkg/apis/apiserver/validation/validation.go:179).
 		conditions = append(conditions, answer("token-malformed-jwt", "no-audience", false, "[invalid bearer token, oidc: expected audience]"))
 	}

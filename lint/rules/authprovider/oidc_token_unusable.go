@@ -51,6 +51,9 @@ func keepsNothing(p *lint.Pass) {
 		if !sends || u.Config.AuthProvider.Config["refresh-token"].IsEmpty() || !facts.Known || !readOnly {
 			continue
 		}
+		if u.IDToken == nil && !u.Config.AuthProvider.Config["id-token"].IsEmpty() {
+			continue // a malformed one fails before any is renewed
+		}
 		f := lint.Finding{
 			Severity: lint.Warning, Effect: lint.Risk, Certainty: lint.Likely,
 			Message: "the file may not be written, so that a renewed id-token of " + lint.Entry(u.Config.Object()) + " cannot be kept, and the request fails",

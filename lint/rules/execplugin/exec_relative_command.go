@@ -32,6 +32,9 @@ func checkRelative(p *lint.Pass) {
 		switch command := u.Config.Exec.Command; {
 		case relative(command):
 			where = "which is run from the folder of the kubeconfig"
+			if !strings.Contains(command, "/") {
+				where += " on Windows"
+			}
 		case slices.ContainsFunc(writable, func(dir string) bool { return strings.HasPrefix(path.Clean(command), dir) }):
 			where = "which stands in a folder where everybody may write"
 		default:

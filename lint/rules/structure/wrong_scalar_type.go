@@ -3,6 +3,7 @@ package structure
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -21,8 +22,12 @@ var WrongType = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: wrongTypePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
+			what := c.Field + " of " + lint.Entry(c.Object)
+			if list, _, _ := strings.Cut(c.Object, "/"); c.Field == "" && list != "" {
+				what = "an entry of " + list
+			}
 			return lint.Words{
-				Message: fmt.Sprintf("%s of %s is of type %s where client-go wants %s", c.Field, lint.Entry(c.Object), c.Variant, c.Value),
+				Message: fmt.Sprintf("%s is of type %s where client-go wants %s", what, c.Variant, c.Value),
 				Help:    "write a value of type " + c.Value + ": true and false without quotes, text in quotes, lists with a dash before each item",
 			}
 		})
