@@ -186,7 +186,7 @@ func findHomes() map[string]string {
 }
 
 // nearField is the field that a key was meant to be: the same letters in another case or with other
-// separators, a name that people use for it, or one typing mistake in five letters.
+// separators, a name that people use for it, one typing mistake in five letters, or two letters that changed places.
 func nearField(key string, known map[string]reflect.Type) string {
 	if len(key) > maxKey {
 		return ""
@@ -196,11 +196,11 @@ func nearField(key string, known map[string]reflect.Type) string {
 	}
 	best, least := "", 0
 	for name := range known {
-		if bare(key) == bare(name) {
+		if bare(key) == bare(name) || len(name) > 3 && letters(key) == letters(name) {
 			return name
 		}
 		distance := smetrics.WagnerFischer(strings.ToLower(key), strings.ToLower(name), 1, 1, 1)
-		if len(name) > 3 && distance <= (len(name)+4)/5 && (best == "" || distance < least || distance == least && name < best) {
+		if len(name) > 3 && distance <= max(1, len(name)/5) && (best == "" || distance < least || distance == least && name < best) {
 			best, least = name, distance
 		}
 	}
@@ -213,4 +213,11 @@ const maxKey = 50
 // bare leaves only the letters of a key.
 func bare(key string) string {
 	return strings.NewReplacer("-", "", "_", "", ".", "", " ", "").Replace(strings.ToLower(key))
+}
+
+// letters are those of a key in the order of the alphabet: what is left when two have changed places.
+func letters(key string) string {
+	sorted := []byte(bare(key))
+	slices.Sort(sorted)
+	return string(sorted)
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -82,6 +84,9 @@ func describe(findings []lint.Finding) []string {
 	return all
 }
 
+// weakness is the number of a CWE as a proof links to it.
+var weakness = regexp.MustCompile(`\[CWE-(\d+)\]\(https://cwe\.mitre\.org/`)
+
 func sectionsOf(t *testing.T, rule *lint.Rule) map[string]string {
 	t.Helper()
 	title, _, _ := strings.Cut(rule.Page, "\n")
@@ -99,6 +104,9 @@ func sectionsOf(t *testing.T, rule *lint.Rule) map[string]string {
 	}
 	if !strings.Contains(sections["How to mend it"], "```") {
 		t.Error("the page shows no command that mends it")
+	}
+	if named := weakness.FindStringSubmatch(sections["Proof"]); rule.CWE > 0 != (named != nil) || named != nil && named[1] != strconv.Itoa(rule.CWE) {
+		t.Errorf("the proof names the weakness %v, the rule CWE-%d", named, rule.CWE)
 	}
 	if rule.Summary() == "" {
 		t.Error("the page has no summary")
