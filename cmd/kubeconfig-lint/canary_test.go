@@ -77,6 +77,10 @@ func TestNoSecretEverLeaves(t *testing.T) {
 		"variables":  strings.Replace(text, "[{name: SECRET", "[{name: LD_PRELOAD, value: $HOME"+canary+"}, {name: SECRET", 1),
 		"hidden":     strings.Replace(text, "- name: dev\n  cluster", "- name: \"d\\u200bev\"\n  cluster", 1),
 		"config.bak": strings.ReplaceAll(text, "https://user:"+canary+"@", "https://"),
+		"jwt path":   strings.Replace(text, "{token: "+canary, "{tokenFile: eyJ9."+canary+"."+canary, 1),
+		"key pem":    strings.Replace(text, "client-key-data: Q0FOQVJZ}", "client-key: \"-----BEGIN EC PRIVATE KEY-----\\n"+canary+"\\n-----END EC PRIVATE KEY-----\\n\"}", 1),
+		"key base64": strings.Replace(text, "client-key-data: Q0FOQVJZ}", "client-key: LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0t/"+canary+"}", 1),
+		"token path": strings.Replace(text, "{token: "+canary, "{tokenFile: "+canary, 1),
 		"impersonat": strings.Replace(text, "{username: admin", "{as-groups: [a], username: "+canary, 1),
 	}
 	for i := range 60 {

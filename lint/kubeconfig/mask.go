@@ -20,8 +20,10 @@ var public = map[string]bool{
 	"contexts.context.cluster": true, "contexts.context.user": true, "contexts.context.namespace": true,
 	"users.user.exec.apiVersion": true, "users.user.exec.command": true, "users.user.exec.interactiveMode": true,
 	"users.user.exec.provideClusterInfo": true, "users.user.exec.env.name": true, "users.user.auth-provider.name": true,
-	"clusters.cluster.certificate-authority": true, "users.user.client-certificate": true, "users.user.client-key": true, "users.user.tokenFile": true,
 }
+
+// paths are the fields of file names, in which people put the content of the file as well.
+var paths = []string{"clusters.cluster.certificate-authority", "users.user.client-certificate", "users.user.client-key", "users.user.tokenFile"}
 
 // lists are the fields that hold lists of what is public in part.
 var lists = []string{"clusters", "users", "contexts", "users.user.exec.args", "users.user.exec.env"}
@@ -83,7 +85,7 @@ func (f *File) shown(node *yaml.Node, path string, start, end int) string {
 		return hidden
 	case path == "kind" || path == "apiVersion":
 		return shown(node.Value)
-	case public[path]:
+	case public[path], slices.Contains(paths, path) && credential.ShownPath(node.Value) == node.Value:
 		return text
 	case path == "clusters.cluster.server" || path == "clusters.cluster.proxy-url":
 		return credential.NewURL(node.Value).String()

@@ -83,7 +83,7 @@ func (u *User) oidcConfig(j *judge, stops func(rule, variant, field, says string
 	if file := config["idp-certificate-authority"]; bundle.IsEmpty() && !file.IsEmpty() {
 		field = "auth-provider.config.idp-certificate-authority"
 		cwd := &Input{Dir: j.env.WorkDir}
-		path := cwd.Absolute(string(file.Reveal()))
+		path := cwd.shown(string(file.Reveal()))
 		read := j.read(cwd, string(file.Reveal()))
 		if !read.asked {
 			u.add(unseen(field, path))

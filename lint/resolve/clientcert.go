@@ -88,7 +88,7 @@ func (u *User) readMaterial(j *judge, field, path string) (credential.Secret, bo
 	if path == "" {
 		return credential.Secret{}, true
 	}
-	absolute := u.Input.Absolute(path)
+	absolute := u.Input.shown(path)
 	file := j.read(u.Input, path)
 	if problem := file.unreadable(); problem != nil {
 		u.add(problem.condition(StageTransport, OverTLS, field, absolute, "error: "+problem.read(absolute)))

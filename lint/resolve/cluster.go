@@ -78,7 +78,7 @@ func (c *Cluster) validate(j *judge) {
 		c.add(&Condition{Rule: "data-and-file-both-set", Outcome: ClientError, Certain: true, Stage: StageValidate, Field: "certificate-authority", Value: "certificate-authority",
 			Says: fmt.Sprintf("error: certificate-authority-data and certificate-authority are both specified for %s. certificate-authority-data will override.", c.Name)})
 	}
-	path := c.Input.Absolute(config.CertificateAuthority)
+	path := c.Input.shown(config.CertificateAuthority)
 	if problem := j.read(c.Input, config.CertificateAuthority).unopenable(); problem != nil {
 		c.add(problem.condition(StageValidate, Always, "certificate-authority", path,
 			fmt.Sprintf("error: unable to read certificate-authority %s for %s due to %s", path, c.Name, problem.open(path))))
@@ -96,7 +96,7 @@ func (c *Cluster) transport(j *judge) {
 	}
 	if fromFile {
 		field = "certificate-authority"
-		path := c.Input.Absolute(config.CertificateAuthority)
+		path := c.Input.shown(config.CertificateAuthority)
 		file := j.read(c.Input, config.CertificateAuthority)
 		if problem := file.unreadable(); problem != nil {
 			c.add(problem.condition(StageTransport, OverTLS, field, path, "error: "+problem.read(path)))
@@ -117,7 +117,7 @@ func (c *Cluster) transport(j *judge) {
 	if data.IsEmpty() {
 		// Since 1.36 an empty file is an empty pool; before, the system's roots
 		// (transport/transport.go:268-275).
-		c.add(&Condition{Rule: "ca-unparsable", Variant: "empty-file", Outcome: TLSError, Certain: false, Stage: StageHandshake, Path: OverTLS, Field: field, Value: config.CertificateAuthority,
+		c.add(&Condition{Rule: "ca-unparsable", Variant: "empty-file", Outcome: TLSError, Certain: false, Stage: StageHandshake, Path: OverTLS, Field: field, Value: c.Input.shown(config.CertificateAuthority),
 			Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority"})
 		return
 	}

@@ -91,10 +91,18 @@ func (p *fileProblem) condition(stage Stage, way Path, field, path, says string)
 	if !p.certain {
 		says = "" // kubectl may wait for a pipe, or read what is too much for here
 	}
-	return &Condition{Rule: "referenced-file-unusable", Variant: p.variant, Outcome: ClientError, Certain: p.certain, Stage: stage, Path: way, Field: field, Value: path, Says: says}
+	return &Condition{Rule: "referenced-file-unusable", Variant: unlessContent(p.variant, path), Outcome: ClientError, Certain: p.certain, Stage: stage, Path: way, Field: field, Value: path, Says: says}
 }
 
 // unseen says that the verdict depends on a file that was not looked at.
 func unseen(field, path string) *Condition {
-	return &Condition{Rule: "referenced-file-unusable", Variant: "not-looked-at", Path: Never, Field: field, Value: path}
+	return &Condition{Rule: "referenced-file-unusable", Variant: unlessContent("not-looked-at", path), Path: Never, Field: field, Value: path}
+}
+
+// unlessContent is a variant, or that of a path that is none.
+func unlessContent(variant, path string) string {
+	if path == credential.PathHidden {
+		return "content"
+	}
+	return variant
 }

@@ -31,7 +31,7 @@ type Token struct {
 func (u *User) tokens(j *judge) {
 	config := u.Config
 	if config.TokenFile != "" {
-		path := u.Input.Absolute(config.TokenFile)
+		path := u.Input.shown(config.TokenFile)
 		file := j.read(u.Input, config.TokenFile)
 		switch {
 		case file.tooLarge:

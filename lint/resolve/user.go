@@ -147,7 +147,7 @@ func (u *User) openable(j *judge, field, path, kubectlName string) {
 	if path == "" {
 		return
 	}
-	absolute := u.Input.Absolute(path)
+	absolute := u.Input.shown(path)
 	file := j.read(u.Input, path)
 	if !file.asked {
 		u.add(unseen(field, absolute))

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 )
 
@@ -179,6 +180,15 @@ func (in *Input) Absolute(path string) string {
 		return path
 	}
 	return filepath.Join(in.Dir, path)
+}
+
+// shown is the absolute path for words and conditions; hidden where what stands there is no path
+// but perhaps a secret.
+func (in *Input) shown(path string) string {
+	if credential.ShownPath(path) == credential.PathHidden {
+		return credential.PathHidden
+	}
+	return in.Absolute(path)
 }
 
 // Using are the contexts that refer to an object, "users/ci", of a file.

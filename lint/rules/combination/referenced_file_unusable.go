@@ -33,6 +33,9 @@ var FileUnusable = &lint.Rule{
 			if c.Variant == "not-looked-at" {
 				return lint.Words{Severity: lint.Info, Message: fmt.Sprintf("%s depends on %s, which was not looked at", lint.Entry(c.Object), c.Value), Help: "lint it where it is used, or embed the files:\n    kubectl config view --raw --flatten"}
 			}
+			if c.Variant == "content" {
+				return content(c)
+			}
 			w := lint.Words{Message: fmt.Sprintf("%s of %s names %s, %s", c.Field, lint.Entry(c.Object), c.Value, why), Help: "correct the path, which is relative to the folder of the kubeconfig, or embed the files:\n    kubectl config view --raw --flatten"}
 			if !c.Deciding() {
 				w.Severity = lint.Warning
@@ -41,4 +44,19 @@ var FileUnusable = &lint.Rule{
 			return w
 		})
 	},
+}
+
+// content words a key, a certificate or a token where the name of a file belongs.
+func content(c *resolve.Condition) lint.Words {
+	w := lint.Words{
+		Message: fmt.Sprintf("%s of %s names no file: it looks like what the file should hold", c.Field, lint.Entry(c.Object)),
+		Help:    "base64 of a PEM file belongs to " + c.Field + "-data, without -data stands the name of the file",
+	}
+	if c.Field == "tokenFile" {
+		w.Help = "a token itself belongs to token:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --token=\"$TOKEN\""
+	}
+	if !c.Deciding() {
+		w.Severity = lint.Warning // nobody has looked whether there is such a file
+	}
+	return w
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
@@ -29,7 +30,7 @@ type entry interface {
 	Range(field string) kubeconfig.Range
 }
 
-// references are the files that a kubeconfig names, in file order.
+// references are the files that a kubeconfig names, in file order; what is no path is left out.
 func references(v *resolve.View) []reference {
 	var all []reference
 	for _, c := range v.Clusters {
@@ -42,7 +43,9 @@ func references(v *resolve.View) []reference {
 			all = append(all, of)
 		}
 	}
-	return slices.DeleteFunc(all, func(r reference) bool { return r.path == "" })
+	return slices.DeleteFunc(all, func(r reference) bool {
+		return r.path == "" || credential.ShownPath(r.path) != r.path
+	})
 }
 
 // secret reports a file that was read and does hold the key or token that it is taken for.
