@@ -34,7 +34,7 @@ func (e *engine) plan(sources []Source) ([]task, []Failure) {
 		case s.Reader != nil:
 			tasks = append(tasks, task{path: s.Path, reader: s.Reader})
 		case len(s.List) > 0:
-			tasks = append(tasks, task{path: s.List[0], list: s.List, fromEnvironment: s.FromEnvironment})
+			tasks = append(tasks, task{path: credential.ShownPath(s.List[0]), list: s.List, fromEnvironment: s.FromEnvironment})
 		case e.isFolder(s.Path):
 			files, err := source.Walk(e.absolute(s.Path))
 			if err != nil {

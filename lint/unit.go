@@ -26,7 +26,7 @@ func (e *engine) run(t task) (u unit) {
 	}
 	data, err := e.open(t, t.path)
 	if err != nil {
-		return unit{failures: []Failure{{Path: t.path, Err: err}}}
+		return unit{failures: []Failure{failure(t.path, err)}}
 	}
 	var in *resolve.Input
 	if kubeconfig.Plausible(data) {
@@ -62,21 +62,28 @@ func (e *engine) input(t task, path string, data credential.Secret) *resolve.Inp
 func (e *engine) list(t task) unit {
 	var u unit
 	var inputs []*resolve.Input
-	var absent []string
+	var absent []resolve.Absence
+	variant := ""
+	if t.fromEnvironment {
+		variant = contentOf(t.list)
+	}
 	for _, path := range t.list {
 		data, err := e.open(t, path)
+		if err != nil && variant != "" {
+			return e.content(t, variant)
+		}
 		switch {
 		case err == nil:
 			inputs = append(inputs, e.input(t, path, data))
 		case missing(err) && t.fromEnvironment:
-			absent = append(absent, path)
+			absent = append(absent, resolve.Absence{Path: path})
 		case errors.Is(err, source.ErrIsDirectory) && t.fromEnvironment:
-			inputs = append(inputs, resolve.Unreadable(path, "is a directory"))
+			inputs = append(inputs, resolve.Unreadable(path, "is a directory", systemWords(path, err)))
 		case t.fromEnvironment && !errors.Is(err, source.ErrTooLarge) && !errors.Is(err, source.ErrNotRegular):
-			inputs = append(inputs, resolve.Unreadable(path, "cannot be read"))
-			u.failures = append(u.failures, Failure{Path: path, Err: err})
+			inputs = append(inputs, resolve.Unreadable(path, "cannot be read", systemWords(path, err)))
+			u.failures = append(u.failures, failure(path, err))
 		default:
-			u.failures = append(u.failures, Failure{Path: path, Err: err})
+			u.failures = append(u.failures, failure(path, err))
 		}
 	}
 	if len(inputs) == 0 && len(absent) == 0 {
@@ -88,11 +95,11 @@ func (e *engine) list(t task) unit {
 }
 
 // kubeconfigs judges one kubeconfig, or several as one list.
-func (e *engine) kubeconfigs(t task, inputs []*resolve.Input, absent []string) unit {
+func (e *engine) kubeconfigs(t task, inputs []*resolve.Input, absent []resolve.Absence) unit {
 	view := resolve.NewView(inputs, absent, e.environment(t))
 	u := unit{credentials: credentialsOf(view)}
 	for _, in := range inputs {
-		u.files = append(u.files, File{Path: in.Path, Kind: KindKubeconfig, Loads: in.Config.Err == nil})
+		u.files = append(u.files, File{Path: in.Path, Kind: KindKubeconfig, Loads: in.Loads()})
 	}
 	for _, c := range view.Contexts {
 		u.contexts = append(u.contexts, contextOf(c, t.path))

@@ -118,3 +118,27 @@ func pieces(text string, length int) []string {
 	}
 	return all
 }
+
+// TestNoSecretLeavesByItsPlace puts a kubeconfig where the name of one belongs.
+func TestNoSecretLeavesByItsPlace(t *testing.T) {
+	t.Parallel()
+	text := strings.ReplaceAll(plantedConfig, "CANARY", canary)
+	secret := regexp.MustCompile(strings.Join(pieces(canary, 8), "|"))
+	for name, c := range map[string]call{
+		"the variable":          {env: map[string]string{"KUBECONFIG": text}},
+		"the variable, encoded": {env: map[string]string{"KUBECONFIG": "LS0tLS1CRUdJTi" + canary}},
+		"an argument":           {args: []string{text}},
+		"an argument, encoded":  {args: []string{"LS0tLS1CRUdJTi" + canary}},
+		"a list":                {args: []string{"--merge", text, text + "b"}},
+	} {
+		for _, format := range []string{"text", "json", "junit"} {
+			c.args = append([]string{"-v", "-o", format}, c.args...)
+			got := c.run(t)
+			out := got.stdout + got.stderr
+			if at := secret.FindStringIndex(out); at != nil || out == "" {
+				t.Errorf("%s, %s: …%s…", name, format, out[max(0, len(out)-300):])
+			}
+			c.args = c.args[3:]
+		}
+	}
+}

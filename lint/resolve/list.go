@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+	"path/filepath"
 	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -8,21 +10,31 @@ import (
 )
 
 // Unreadable is an element of a $KUBECONFIG list that is there and gives no bytes:
-// it breaks the whole list (client-go v0.37.2 tools/clientcmd/loader.go:232).
-func Unreadable(path, why string) *Input {
-	return &Input{Path: path, Config: kubeconfig.Load(credential.Secret{}), unreadable: why}
+// it breaks the whole list (client-go v0.37.2 tools/clientcmd/loader.go:232). The words
+// are those of the system.
+func Unreadable(path, why, words string) *Input {
+	return &Input{Path: path, Config: kubeconfig.Load(credential.Secret{}), unreadable: why, words: words}
 }
+
+// Loads reports whether client-go reads the file.
+func (in *Input) Loads() bool { return in.unreadable == "" && in.Config.Err == nil }
+
+// Variable stands for the path of what $KUBECONFIG holds in place of paths.
+const Variable = "$KUBECONFIG"
+
+// Absence is an element of a $KUBECONFIG list that does not exist. A Variant says why it cannot.
+type Absence struct{ Path, Variant string }
 
 // absences are the elements of a $KUBECONFIG list that do not exist. kubectl skips
 // them without a word; when there is nothing else it falls back to localhost
 // (loader.go:228-245).
-func (v *View) absences(absent []string) {
-	for _, path := range absent {
+func (v *View) absences(absent []Absence) {
+	for _, a := range absent {
 		c := &Condition{
-			Rule: "kubeconfig-file-missing", Path: Never, Certain: true, Value: path,
-			Input: &Input{Path: path, Config: kubeconfig.Load(credential.Secret{})}, at: kubeconfig.Top,
+			Rule: "kubeconfig-file-missing", Path: Never, Certain: true, Value: a.Path,
+			Input: &Input{Path: a.Path, Config: kubeconfig.Load(credential.Secret{})}, at: kubeconfig.Top,
 		}
-		if variant := misuse(path); variant != "" {
+		if variant := cmp.Or(a.Variant, misuse(a.Path)); variant != "" {
 			c.Rule, c.Variant = "kubeconfig-list-misuse", variant
 		}
 		if len(v.Inputs) == 0 {
@@ -45,9 +57,13 @@ func misuse(path string) string {
 		return "variable"
 	case strings.Contains(path, ","):
 		return "comma"
-	case strings.Contains(path, ";"):
+	case filepath.ListSeparator == ':' && strings.Contains(path, ";"):
 		return "semicolon"
-	case strings.TrimSpace(path) != path:
+	case filepath.ListSeparator == ';' && strings.Contains(strings.TrimPrefix(path, filepath.VolumeName(path)), ":"):
+		return "colon"
+	case filepath.Separator == '/' && strings.Contains(path, `\`):
+		return "backslash"
+	case strings.ContainsAny(path, " \t\r\n"):
 		return "blanks"
 	}
 	return ""

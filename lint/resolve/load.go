@@ -21,7 +21,7 @@ func (v *View) refuse(in *Input) {
 	if in.unreadable != "" {
 		v.Conditions = append(v.Conditions, &Condition{
 			Rule: "kubeconfig-list-misuse", Variant: in.unreadable, Outcome: ClientError, Certain: true, Stage: StageLoad, Input: in, Value: in.Path, at: kubeconfig.Top,
-			Says: "error: error loading config file \"" + in.Path + "\": read " + in.Path + ": " + in.unreadable,
+			Says: "error: error loading config file \"" + in.Path + "\": " + in.words,
 		})
 		return
 	}

@@ -27,7 +27,8 @@ type Input struct {
 	Stream bool
 	Config *kubeconfig.File
 
-	unreadable string
+	// unreadable is why no bytes came of it, and words what the system says of that.
+	unreadable, words string
 }
 
 // View is what kubectl makes of one file, or of a $KUBECONFIG list: the first
@@ -68,7 +69,7 @@ func (s Shadowed) Range() kubeconfig.Range { return s.entry.Range("name") }
 
 // NewView resolves inputs as one list and judges every context of it. absent are the
 // elements of the list that do not exist.
-func NewView(inputs []*Input, absent []string, env Environment) *View {
+func NewView(inputs []*Input, absent []Absence, env Environment) *View {
 	v := &View{
 		Inputs:   inputs,
 		clusters: map[string]*Cluster{},

@@ -3,6 +3,7 @@ package merge
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -21,10 +22,12 @@ var Missing = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "merge", Page: missingPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			w := lint.Words{Message: fmt.Sprintf("%s stands in $KUBECONFIG and does not exist", c.Value), Help: "take it out of the list, or put the file there"}
+			rest := others(p.View, c.Value)
+			w := lint.Words{Message: fmt.Sprintf("%q stands in $KUBECONFIG and does not exist", c.Value), Help: "put the file there, or take it out of the list:\n    export KUBECONFIG=" + strings.Join(rest, ":")}
 			if c.Deciding() {
 				w.Severity = lint.Error
-				w.Message += ", and neither does any other file of the list"
+				w.Message += ", so that kubectl has no configuration at all"
+				w.Help = "correct the path:\n    export KUBECONFIG=$HOME/.kube/config"
 			}
 			return w
 		})

@@ -1,0 +1,100 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+)
+
+// lintList lints files as the $KUBECONFIG that names them; a name that ends in a slash is a folder.
+func lintList(t *testing.T, list []string, files map[string]string) *lint.Result {
+	t.Helper()
+	e := example{files: map[string]string{}, list: list}
+	for name, text := range files {
+		if !strings.HasSuffix(name, "/") {
+			e.files[name], e.order = text, append(e.order, name)
+		}
+	}
+	e.prepare = func(dir string) {
+		for name := range files {
+			must(t, os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o700))
+		}
+	}
+	return e.lint(t)
+}
+
+// TestMisusedLists: the help writes the list as it was meant.
+func TestMisusedLists(t *testing.T) {
+	t.Parallel()
+	usual := oneContext("prod", plainCluster, plainUser)
+	files := map[string]string{"a": usual, "b": usual, "d/": "", "c,d": usual}
+	for name, c := range map[string]struct {
+		list     []string
+		severity lint.Severity
+		rule     string
+		help     string
+	}{
+		"a tilde":             {[]string{"a", "~/x"}, lint.Warning, "kubeconfig-list-misuse", "KUBECONFIG=a:$HOME/x"},
+		"a tilde alone":       {[]string{"~/x"}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=$HOME/x"},
+		"quotes":              {[]string{`"a"`}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=a"},
+		"a comma":             {[]string{"a,b"}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=a:b"},
+		"a comma in a name":   {[]string{"c,d"}, "", "kubeconfig-list-misuse", ""},
+		"a semicolon":         {[]string{"a;b"}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=a:b"},
+		"a blank between":     {[]string{"a b"}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=a:b"},
+		"a line feed behind":  {[]string{"a\n"}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=a"},
+		"a line feed at home": {[]string{"/home/users/config\n"}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=/home/users/config"},
+		"a line feed between": {[]string{"a\nb"}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=a:b"},
+		"a variable":          {[]string{"a", "$HOME/x"}, lint.Warning, "kubeconfig-list-misuse", "KUBECONFIG=a:$HOME/x"},
+		"a folder":            {[]string{"a", "d"}, lint.Error, "kubeconfig-list-misuse", "KUBECONFIG=a:d/config"},
+		"a missing file":      {[]string{"a", "x"}, lint.Warning, "kubeconfig-file-missing", "KUBECONFIG=a"},
+		"only missing files":  {[]string{"x"}, lint.Error, "kubeconfig-file-missing", "KUBECONFIG=$HOME/.kube/config"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			result := lintList(t, c.list, files)
+			if got := loudness(t, c.rule, result); got != c.severity {
+				t.Errorf("%s is %q, not %q", c.rule, got, c.severity)
+			}
+			for _, f := range findingsOf(c.rule, result) {
+				if !strings.HasSuffix(f.Help, "export "+c.help) {
+					t.Errorf("the help is %q", f.Help)
+				}
+			}
+		})
+	}
+}
+
+// TestContentInTheVariable: pipelines put the kubeconfig itself where its name belongs. It is said, and nothing of it shown.
+func TestContentInTheVariable(t *testing.T) {
+	t.Parallel()
+	const token, long = "token: q7Zr2Wm9", "token: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t"
+	text := oneContext("prod", "server: https://prod.example.com:6443", token)
+	for name, c := range map[string]struct {
+		value   string
+		outcome lint.Outcome
+	}{
+		"short lines, which are no files":       {text, lint.OutcomeElsewhere},
+		"a line that is too long for a name":    {strings.Replace(text, token, long+strings.Repeat("a", 300), 1), lint.OutcomeClientError},
+		"in base64":                             {"YXBpVmVyc2lvbjogdjEKa2luZDogQ29uZmlnCmNsdXN0ZXJzOiBbXQo" + strings.Repeat("a", 300), lint.OutcomeClientError},
+		"in base64 that could be a name":        {"YXBpVmVyc2lvbjogdjEKa2luZDogQ29uZmlnCmNsdXN0ZXJzOiBbXQo=", lint.OutcomeElsewhere},
+		"in JSON, of which one piece is a name": {`{"current-context":"a","users":[{"name":"a","user":{"token":"q7Zr2Wm9"}}]}`, lint.OutcomeElsewhere},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			result := lintList(t, strings.Split(c.value, ":"), nil)
+			if got := loudness(t, "kubeconfig-list-misuse", result); got != lint.Error || len(result.Findings) != 1 {
+				t.Fatalf("it raises %v", describe(result.Findings))
+			}
+			if got := result.Contexts[0].Verdict.Outcome; got != c.outcome {
+				t.Errorf("the verdict is %s, not %s", got, c.outcome)
+			}
+			f := result.Findings[0]
+			if all := f.Message + f.Help + f.Says + f.Path + result.Contexts[0].Path; strings.Contains(all, "Zr2W") || strings.Contains(all, "LS0t") || strings.Contains(all, "YXBp") {
+				t.Errorf("it shows what the variable holds: %s", all)
+			}
+		})
+	}
+}
