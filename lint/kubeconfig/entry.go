@@ -116,5 +116,6 @@ type Context struct {
 	Cluster, User, Namespace string
 }
 
-// Same reports whether client-go reads the same from both entries.
+// Same reports whether both entries do the same. Extensions do nothing: tools keep the dates of their
+// own updates there.
 func (e *Entry) Same(other *Entry) bool { return reflect.DeepEqual(e.decoded(), other.decoded()) }

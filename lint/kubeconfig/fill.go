@@ -13,7 +13,7 @@ import (
 // fill takes the values from client-go's config, in the order of the file.
 func (f *File) fill(config *api.Config) {
 	inOrder(f.tree, "clusters", config.Clusters, func(e Entry, c *api.Cluster) {
-		e.decoded = func() any { return *c }
+		e.decoded = func() any { plain := *c; plain.Extensions = nil; return plain }
 		f.Clusters = append(f.Clusters, &Cluster{
 			Entry: e, Server: credential.NewURL(c.Server), TLSServerName: c.TLSServerName, ProxyURL: credential.NewURL(c.ProxyURL),
 			CertificateAuthority: c.CertificateAuthority, CertificateAuthorityData: credential.NewSecret(c.CertificateAuthorityData),
@@ -21,11 +21,11 @@ func (f *File) fill(config *api.Config) {
 		})
 	})
 	inOrder(f.tree, "users", config.AuthInfos, func(e Entry, u *api.AuthInfo) {
-		e.decoded = func() any { return *u }
+		e.decoded = func() any { plain := *u; plain.Extensions = nil; return plain }
 		f.Users = append(f.Users, user(e, u))
 	})
 	inOrder(f.tree, "contexts", config.Contexts, func(e Entry, c *api.Context) {
-		e.decoded = func() any { return *c }
+		e.decoded = func() any { plain := *c; plain.Extensions = nil; return plain }
 		f.Contexts = append(f.Contexts, &Context{Entry: e, Cluster: c.Cluster, User: c.AuthInfo, Namespace: c.Namespace})
 	})
 }

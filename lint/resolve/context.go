@@ -65,7 +65,7 @@ func (j *judge) judgeAll() {
 	}
 	for i := range v.Shadowed {
 		s := &v.Shadowed[i]
-		s.Used = len(v.Using(s.By, s.Object)) > 0
+		s.Contexts = v.Using(s.By, s.Object)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -58,8 +59,9 @@ type Shadowed struct {
 	Object string // "users/kubernetes-admin"
 	Input  *Input
 	By     *Input
-	Used   bool // a context refers to the name
 	Differ bool // the bodies are not equal
+	// Contexts are those that use the entry of the earlier file.
+	Contexts []*Context
 
 	entry *kubeconfig.Entry
 }
@@ -142,7 +144,7 @@ func (v *View) merge(in *Input) {
 	}
 	for _, c := range config.Clusters {
 		if first, ok := v.clusters[c.Name]; ok {
-			v.shadow(in, &c.Entry, first.Input, &first.Config.Entry)
+			v.shadow(in, &c.Entry, first.Input, &first.Config.Entry, c.CertificateAuthority)
 			continue
 		}
 		cluster := &Cluster{Input: in, Config: c, Name: c.Name}
@@ -151,7 +153,11 @@ func (v *View) merge(in *Input) {
 	}
 	for _, u := range config.Users {
 		if first, ok := v.users[u.Name]; ok {
-			v.shadow(in, &u.Entry, first.Input, &first.Config.Entry)
+			paths := []string{u.ClientCertificate, u.ClientKey, u.TokenFile}
+			if u.Exec != nil && strings.ContainsRune(u.Exec.Command, filepath.Separator) {
+				paths = append(paths, u.Exec.Command)
+			}
+			v.shadow(in, &u.Entry, first.Input, &first.Config.Entry, paths...)
 			continue
 		}
 		user := &User{Input: in, Config: u, Name: u.Name}
@@ -169,9 +175,11 @@ func (v *View) merge(in *Input) {
 	}
 }
 
-// shadow notes that an entry is dropped for the one of the same name in an earlier file.
-func (v *View) shadow(in *Input, entry *kubeconfig.Entry, by *Input, first *kubeconfig.Entry) {
-	v.Shadowed = append(v.Shadowed, Shadowed{Object: entry.Object(), Input: in, By: by, Differ: !first.Same(entry), entry: entry})
+// shadow notes that an entry is dropped for the one of the same name in an earlier file. Relative paths
+// begin at the folder of the file, so that equal ones may be two files.
+func (v *View) shadow(in *Input, entry *kubeconfig.Entry, by *Input, first *kubeconfig.Entry, paths ...string) {
+	moved := in.Dir != by.Dir && slices.ContainsFunc(paths, func(path string) bool { return path != "" && !filepath.IsAbs(path) })
+	v.Shadowed = append(v.Shadowed, Shadowed{Object: entry.Object(), Input: in, By: by, Differ: moved || !first.Same(entry), entry: entry})
 }
 
 // Absolute resolves a path as client-go does (tools/clientcmd/loader.go:620):

@@ -26,6 +26,45 @@ func lintList(t *testing.T, list []string, files map[string]string) *lint.Result
 	return e.lint(t)
 }
 
+// TestShadowedEntries: what is the same twice does no harm, and what only looks the same does.
+func TestShadowedEntries(t *testing.T) {
+	t.Parallel()
+	const byPath = "certificate-authority: ca.crt\nserver: https://prod.example.com:6443"
+	usual := oneContext("prod", plainCluster, pluginUser) // each certificate is another one
+	unused := strings.Replace(usual, "users:\n", "users:\n- name: spare\n  user: {token: ${token sa=ci/a}}\n", 1)
+	for name, c := range map[string]struct {
+		first, second string
+		loudest       lint.Severity
+		files         map[string]string
+	}{
+		"the same file":             {usual, usual, lint.Info, nil},
+		"extensions of a tool":      {usual, strings.Replace(usual, "    server:", "    extensions: [{name: minikube.sigs.k8s.io, extension: {last-update: today}}]\n    server:", 1), lint.Info, nil},
+		"another server":            {usual, strings.Replace(usual, "prod.example", "stage.example", 1), lint.Error, nil},
+		"another namespace":         {usual, strings.Replace(usual, "user: ci}", "user: ci, namespace: shop}", 1), lint.Error, nil},
+		"a user that nobody uses":   {unused, "users:\n- name: spare\n  user: {token: ${token sa=ci/b}}\n", lint.Warning, nil},
+		"other names":               {usual, "users:\n- name: other\n  user: {token: ${token sa=ci/b}}\n", "", nil},
+		"relative paths, two files": {oneContext("prod", byPath, pluginUser), oneContext("prod", byPath, pluginUser), lint.Error, map[string]string{"a/ca.crt": "${ca}", "b/ca.crt": "${ca name=other}"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			files := map[string]string{"a/config": c.first, "b/config": c.second}
+			e := example{files: files, order: []string{"a/config", "b/config"}, list: []string{"a/config", "b/config"}}
+			for file, text := range c.files {
+				e.files[file] = text
+			}
+			var loudest lint.Severity
+			for _, f := range findingsOf("shadowed-entry", e.lint(t)) {
+				if f.Severity.AtLeast(loudest) {
+					loudest = f.Severity
+				}
+			}
+			if loudest != c.loudest {
+				t.Errorf("the loudest finding is %q, not %q", loudest, c.loudest)
+			}
+		})
+	}
+}
+
 // TestMisusedLists: the help writes the list as it was meant.
 func TestMisusedLists(t *testing.T) {
 	t.Parallel()

@@ -4,8 +4,10 @@ package merge
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
 //go:embed shadowed_entry.md
@@ -24,21 +26,50 @@ var Shadowed = &lint.Rule{
 
 func checkShadowed(p *lint.Pass) {
 	for _, s := range p.View.Shadowed {
-		f := lint.Finding{
-			Certainty: lint.Likely, Object: s.Object,
-			Range: s.Range(),
-			Help:  "give one of the two another name, in its list and in the contexts that mean it",
-		}
+		f := lint.Finding{Certainty: lint.Likely, Object: s.Object, Range: s.Range(), Help: rename(s)}
 		switch {
 		case !s.Differ:
 			f.Severity, f.Certainty = lint.Info, lint.Certain
 			f.Message = fmt.Sprintf("%s stands in %s as well, with the same content", lint.Entry(s.Object), s.By.Path)
-		case s.Used:
+			f.Help = "nothing breaks; leave it out of one of the two files, so that nobody edits the one that does not count"
+		case len(s.Contexts) > 0 && !strings.HasPrefix(s.Object, "contexts/"):
 			f.Severity = lint.Error
-			f.Message = fmt.Sprintf("%s is dropped, because %s has another one of that name, and contexts use that instead", lint.Entry(s.Object), s.By.Path)
+			f.Message = fmt.Sprintf("%s is ignored: %s, earlier in the list, has another one of that name, and context %q uses that", lint.Entry(s.Object), s.By.Path, misled(s).Name)
 		default:
-			f.Message = fmt.Sprintf("%s is dropped, because %s has another one of that name", lint.Entry(s.Object), s.By.Path)
+			if len(s.Contexts) > 0 {
+				f.Severity = lint.Error
+			}
+			f.Message = fmt.Sprintf("%s is ignored: %s, earlier in the list, has another one of that name", lint.Entry(s.Object), s.By.Path)
 		}
-		p.Report(f, s.Input, nil)
+		p.Report(f, s.Input, s.Contexts)
 	}
+}
+
+// misled is a context that uses the earlier entry, one of the later file if there is any: that means its own.
+func misled(s resolve.Shadowed) *resolve.Context {
+	for _, c := range s.Contexts {
+		if c.Input == s.Input {
+			return c
+		}
+	}
+	return s.Contexts[0]
+}
+
+// rename is how to give the later entry a name of its own. kubectl renames contexts only.
+func rename(s resolve.Shadowed) string {
+	kubectl := "\n    kubectl --kubeconfig " + lint.Quote(s.Input.Path) + " config "
+	list, name, _ := strings.Cut(s.Object, "/")
+	if list == "contexts" {
+		return "give it another name:" + kubectl + "rename-context " + lint.Quote(name) + " " + lint.Quote(name+"-2")
+	}
+	help := "give it another name in " + s.Input.Path + ", there and in the contexts that mean it"
+	for _, c := range s.Input.Config.Contexts {
+		switch {
+		case list == "users" && c.User == name:
+			return help + ":" + kubectl + "set-context " + lint.Quote(c.Name) + " --user=" + lint.Quote(name+"-2")
+		case list == "clusters" && c.Cluster == name:
+			return help + ":" + kubectl + "set-context " + lint.Quote(c.Name) + " --cluster=" + lint.Quote(name+"-2")
+		}
+	}
+	return help
 }
