@@ -17,8 +17,8 @@ type Source struct {
 	Reader io.Reader
 	// List is read as one $KUBECONFIG list, first file first, and merged.
 	List []string
-	// FromEnvironment says that List is $KUBECONFIG itself: a missing element is
-	// then a finding, as kubectl skips it, and not a failure of the run.
+	// FromEnvironment says that this is what kubectl itself would take. A missing element of a List
+	// is then a finding, as kubectl skips it, and not a failure of the run.
 	FromEnvironment bool
 }
 

@@ -18,8 +18,9 @@ type Pass struct {
 	Material *resolve.Material
 	Now      time.Time
 	Options  *Options
-	// Walked says that the file was found in a folder and not named.
-	Walked bool
+	// Walked says that the file was found in a folder and not named, ByDefault that kubectl takes it
+	// without being told to.
+	Walked, ByDefault bool
 
 	rule        *Rule
 	occurrences map[string][]occurrence
@@ -164,6 +165,9 @@ func (p *Pass) place(f *Finding, in *resolve.Input, contexts []*resolve.Context)
 	if in != nil {
 		f.Path = in.Path
 		f.Excerpt = in.Config.Excerpt(f.Range)
+		if !p.ByDefault && !in.Stream {
+			f.Help = forFile(f.Help, in.Path)
+		}
 	} else if p.Material != nil {
 		f.Path = p.Material.Path
 	}

@@ -18,7 +18,7 @@ type task struct {
 	path   string
 	reader io.Reader
 	list   []string
-	// fromEnvironment: missing elements of the list are findings.
+	// fromEnvironment: kubectl would take the same, and missing elements of the list are findings.
 	fromEnvironment bool
 	// walked files that are no kubeconfig are passed over, and absolute paths in
 	// them are not looked at: a repository is not the machine it is meant for.
@@ -44,7 +44,7 @@ func (e *engine) plan(sources []Source) ([]task, []Failure) {
 				tasks = append(tasks, task{path: e.joined(s.Path, file), walked: true})
 			}
 		default:
-			tasks = append(tasks, task{path: s.Path})
+			tasks = append(tasks, task{path: s.Path, fromEnvironment: s.FromEnvironment})
 		}
 	}
 	slices.SortStableFunc(tasks, compareTasks)

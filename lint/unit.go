@@ -104,7 +104,7 @@ func (e *engine) kubeconfigs(t task, inputs []*resolve.Input, absent []resolve.A
 	for _, c := range view.Contexts {
 		u.contexts = append(u.contexts, contextOf(c, t.path))
 	}
-	p := &Pass{View: view, Walked: t.walked, occurrences: occurrencesOf(view), credentials: u.credentials}
+	p := &Pass{View: view, Walked: t.walked, ByDefault: t.fromEnvironment, occurrences: occurrencesOf(view), credentials: u.credentials}
 	e.rules(&u, p)
 	if slices.ContainsFunc(e.options.Rules, (*Rule).perRun) {
 		u.marks = p.marks(e.alone)

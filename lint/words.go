@@ -47,6 +47,22 @@ func Name(object string) string {
 	return name
 }
 
+// forFile lets the commands of a help change the file in question, and not the one that kubectl takes by itself.
+func forFile(help, path string) string {
+	lines := strings.Split(help, "\n")
+	for i, line := range lines {
+		if !strings.HasPrefix(line, "    kubectl config ") || strings.Contains(line, "--kubeconfig") {
+			continue
+		}
+		command, output, redirected := strings.Cut(line, " > ")
+		lines[i] = command + " --kubeconfig " + Quote(path)
+		if redirected {
+			lines[i] += " > " + output
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Quote makes a name safe to paste into a POSIX shell.
 func Quote(word string) string {
 	plain := func(r rune) bool {

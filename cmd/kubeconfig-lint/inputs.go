@@ -63,7 +63,7 @@ func defaultSources(env environment) []lint.Source {
 	if env.getenv("CI") != "" || env.home == "" || !isFile(env, home) {
 		return nil
 	}
-	return []lint.Source{{Path: home}}
+	return []lint.Source{{Path: home, FromEnvironment: true}}
 }
 
 // reason is why an input could not be read, without the path that stands before it.

@@ -21,7 +21,7 @@ func TestHelpNamesWhatKubectlKnows(t *testing.T) {
 		pair + "client-certificate: cert\n":                         "kubectl config unset users.ci.client-certificate",
 		"username: dave\n":                                          "kubectl config unset users.ci.username",
 	} {
-		e := example{files: map[string]string{"config": kubeconfig(user)}, order: []string{"config"}, call: []string{"config"}}
+		e := example{files: map[string]string{"config": kubeconfig(user)}, order: []string{"config"}}
 		var all []string
 		for _, f := range e.lint(t).Findings {
 			all = append(all, f.Help)

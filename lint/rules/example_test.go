@@ -108,7 +108,7 @@ func (e example) lint(t *testing.T) *lint.Result {
 	case len(e.order) > 1:
 		source = lint.Source{List: e.order}
 	case len(e.order) == 1:
-		source = lint.Source{Path: e.order[0]}
+		source = lint.Source{Path: e.order[0], FromEnvironment: true} // as ~/.kube/config is
 	}
 	options := lint.Options{
 		Now: pageClock, WarnWithin: lint.Window{Length: 30 * 24 * time.Hour}, MaxTokenLifetime: 24 * time.Hour, MaxCertLifetime: 400 * 24 * time.Hour,

@@ -76,6 +76,7 @@ func commands(f lint.Finding) string {
 	var fields []string
 	for _, line := range strings.Split(f.Help, "\n") {
 		if field, ok := strings.CutPrefix(line, "    kubectl config unset "); ok {
+			field, _, _ = strings.Cut(field, " --kubeconfig")
 			fields = append(fields, field)
 		}
 	}
