@@ -20,12 +20,22 @@ var ClusterUnresolved = &lint.Rule{
 	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
 	Since: "0.1.0", Precision: "very-high", Group: "contexts", Page: clusterUnresolvedPage,
 	Check: func(p *lint.Pass) {
+		var names []string
+		if p.View != nil {
+			for _, c := range p.View.Clusters {
+				names = append(names, c.Name)
+			}
+		}
 		p.Each(func(c *resolve.Condition) lint.Words {
-			message := fmt.Sprintf("%s refers to cluster %q, which does not exist", lint.Entry(c.Object), c.Value)
+			message := fmt.Sprintf("%s refers to cluster %q, which does not exist", lint.Entry(c.Object), c.Value) + didYouMean(meant(c.Value, names))
 			if c.Variant == "unset" {
 				message = lint.Entry(c.Object) + " names no cluster"
 			}
-			return lint.Words{Message: message, Help: "point it to a cluster that exists:\n    kubectl config get-clusters\n    kubectl config set-context " + lint.Quote(lint.Name(c.Object)) + " --cluster=CLUSTER"}
+			return lint.Words{
+				Message: message,
+				Help: "point it to a cluster that exists:\n    kubectl config get-clusters\n    kubectl config set-context " + lint.Quote(lint.Name(c.Object)) +
+					" --cluster=" + lint.Quote(choice(c.Value, names, "CLUSTER")),
+			}
 		})
 	},
 }

@@ -20,12 +20,22 @@ var UserUnresolved = &lint.Rule{
 	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
 	Since: "0.1.0", Precision: "very-high", Group: "contexts", Page: userUnresolvedPage,
 	Check: func(p *lint.Pass) {
+		var names []string
+		if p.View != nil {
+			for _, u := range p.View.Users {
+				names = append(names, u.Name)
+			}
+		}
 		p.Each(func(c *resolve.Condition) lint.Words {
-			message := fmt.Sprintf("%s refers to user %q, which does not exist", lint.Entry(c.Object), c.Value)
+			message := fmt.Sprintf("%s refers to user %q, which does not exist", lint.Entry(c.Object), c.Value) + didYouMean(meant(c.Value, names))
 			if c.Variant == "unset" {
 				message = lint.Entry(c.Object) + " names no user"
 			}
-			return lint.Words{Message: message, Help: "point it to a user that exists:\n    kubectl config get-users\n    kubectl config set-context " + lint.Quote(lint.Name(c.Object)) + " --user=USER"}
+			return lint.Words{
+				Message: message,
+				Help: "point it to a user that exists:\n    kubectl config get-users\n    kubectl config set-context " + lint.Quote(lint.Name(c.Object)) +
+					" --user=" + lint.Quote(choice(c.Value, names, "USER")),
+			}
 		})
 	},
 }

@@ -21,7 +21,22 @@ var CurrentNotFound = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "contexts", Page: currentNotFoundPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: fmt.Sprintf("current-context is %q, and there is no such context", c.Value), Help: "choose one that exists:\n    kubectl config get-contexts\n    kubectl config use-context CONTEXT"}
+			names := contextNames(p.View)
+			return lint.Words{
+				Message: fmt.Sprintf("current-context is %q, and there is no such context", c.Value) + didYouMean(meant(c.Value, names)),
+				Help:    "choose one that exists:\n    kubectl config get-contexts\n    kubectl config use-context " + lint.Quote(choice(c.Value, names, "CONTEXT")),
+			}
 		})
 	},
+}
+
+// contextNames are the contexts that a view has.
+func contextNames(v *resolve.View) []string {
+	var names []string
+	for _, c := range v.Contexts {
+		if !c.Synthetic {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }

@@ -21,7 +21,17 @@ var CurrentUnset = &lint.Rule{
 	Since:      "0.1.0", Precision: "very-high", Group: "contexts", Page: currentUnsetPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: "no context is chosen: current-context is empty", Help: "choose one, or name one with --context in every call:\n    kubectl config use-context CONTEXT"}
+			names := contextNames(p.View)
+			if len(names) == 0 {
+				return lint.Words{
+					Message: "there is no context, so that kubectl uses none of the clusters and users",
+					Help:    "make one, and choose it:\n    kubectl config set-context CONTEXT --cluster=CLUSTER --user=USER\n    kubectl config use-context CONTEXT",
+				}
+			}
+			return lint.Words{
+				Message: "no context is chosen: current-context is empty",
+				Help:    "choose one, or name one with --context in every call:\n    kubectl config get-contexts\n    kubectl config use-context " + lint.Quote(choice("", names, "CONTEXT")),
+			}
 		})
 	},
 }

@@ -29,9 +29,17 @@ func checkNamespace(p *lint.Pass) {
 			continue
 		}
 		p.Report(lint.Finding{
-			Message: fmt.Sprintf("%s has the namespace %q, which cannot exist", lint.Entry(c.Config.Object()), c.Config.Namespace),
-			Help:    "use small letters, digits and dashes, 63 at most:\n    kubectl config set-context " + lint.Quote(c.Name) + " --namespace=NAMESPACE",
+			Message: lint.Entry(c.Config.Object()) + " has " + impossible(c.Config.Namespace),
+			Help:    "take the name of one that exists:\n    kubectl get namespaces\n    kubectl config set-context " + lint.Quote(c.Name) + " --namespace=NAMESPACE",
 			Object:  c.Config.Object(), Field: "namespace", Range: c.Config.Range("namespace"),
 		}, c.Input, []*resolve.Context{c})
 	}
+}
+
+// impossible says why no namespace can have the name.
+func impossible(name string) string {
+	if len(name) > validation.DNS1123LabelMaxLength {
+		return fmt.Sprintf("a namespace of %d characters, and %d are the most", len(name), validation.DNS1123LabelMaxLength)
+	}
+	return fmt.Sprintf("the namespace %q, which cannot exist: names are small letters, digits and dashes, with no dash at either end", name)
 }
