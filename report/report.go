@@ -23,6 +23,8 @@ type Options struct {
 	Width int
 	// FailOn is the severity from which the run fails; empty: never.
 	FailOn lint.Severity
+	// WarnWithin and FailWithin are the windows of the run, at which calendars ring.
+	WarnWithin, FailWithin lint.Window
 	// WorkDir and Root are absolute; formats for machines show paths relative to Root.
 	WorkDir, Root string
 }
@@ -32,11 +34,16 @@ type Format func(w io.Writer, r *lint.Result, o Options) error
 
 // Formats are all formats by name.
 var Formats = map[string]Format{
-	"text":  Text,
-	"table": Table,
-	"json":  JSON,
-	"sarif": SARIF,
-	"junit": JUnit,
+	"text":       Text,
+	"table":      Table,
+	"json":       JSON,
+	"sarif":      SARIF,
+	"junit":      JUnit,
+	"github":     GitHub,
+	"gitlab":     GitLab,
+	"markdown":   Markdown,
+	"prometheus": Prometheus,
+	"ics":        ICS,
 }
 
 // homepage is where the project lives.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -116,18 +117,28 @@ func TestHostileNames(t *testing.T) {
 	for _, hostile := range []string{"\r\n::stop-commands::x", "\x1b[2J\x1b]8;;http://evil\x07", "\u202egnp.exe", "\x00", "]]><x>", "</script>", "|`*_", "%0A", "\u2028", "\xff\xfe", strings.Repeat("x", 10000), "\u200b\ufeff", "\U000e0001", "\u009b31m", "\x7f", "\u2066"} {
 		for _, name := range Names() {
 			got := write(t, name, sample(hostile), options)
+			wellFormed(t, name, got)
+			if name == "ics" {
+				got = strings.ReplaceAll(got, "\r\n", "\n") // its own line ends
+			}
 			for _, r := range got {
 				if r != '\n' && deceives(r) {
 					t.Errorf("%s lets %U through", name, r)
 				}
 			}
-			if strings.Contains(got, "\n::") {
+			if strings.Contains(got, "\n::") && name != "github" {
 				t.Errorf("%s begins a line with a command", name)
 			}
-			wellFormed(t, name, got)
 		}
 	}
 }
+
+var (
+	annotationLine = regexp.MustCompile(`^::(?:error|warning|notice) file=[^:,\n]*,line=\d+(?:,endLine=\d+)?(?:,col=\d+,endColumn=\d+)?,title=[a-z0-9-]+::[^\r\n]+$`)
+	metricLine     = regexp.MustCompile(`^(?:# (?:HELP|TYPE) kubeconfig_lint_[a-z_]+ .+|kubeconfig_lint_[a-z_]+(?:\{[a-z]+="(?:[^"\\\n]|\\.)*"(?:,[a-z]+="(?:[^"\\\n]|\\.)*")*\})? (?:\d+|\+Inf))$`)
+	// unquotedPipe is a row of the verdicts with more cells than there are columns.
+	unquotedPipe = regexp.MustCompile(`(?m)^(?:\|(?:[^|\\\n]|\\.)*){7,}$`)
+)
 
 func wellFormed(t *testing.T, name, got string) {
 	t.Helper()
@@ -135,6 +146,48 @@ func wellFormed(t *testing.T, name, got string) {
 	case "json", "sarif":
 		if !json.Valid([]byte(got)) {
 			t.Errorf("%s is no JSON", name)
+		}
+	case "gitlab":
+		var issues []struct {
+			Description, Check_name, Fingerprint, Severity string
+			Location                                       struct {
+				Path  string
+				Lines struct{ Begin int }
+			}
+		}
+		if err := json.Unmarshal([]byte(got), &issues); err != nil || len(issues) != 3 {
+			t.Fatalf("gitlab holds %d issues: %v", len(issues), err)
+		}
+		for _, i := range issues {
+			if i.Description == "" || i.Check_name == "" || i.Fingerprint == "" || i.Location.Path == "" || i.Location.Lines.Begin < 1 || !strings.Contains("info minor major critical blocker", i.Severity) {
+				t.Errorf("gitlab would stop at %+v", i)
+			}
+		}
+	case "github":
+		lines := strings.Split(strings.TrimSuffix(got, "\n"), "\n")
+		for _, line := range lines {
+			if !annotationLine.MatchString(line) {
+				t.Errorf("github would not take %q for an annotation", line)
+			}
+		}
+		if len(lines) != 3 {
+			t.Errorf("github has %d lines", len(lines))
+		}
+	case "prometheus":
+		for _, line := range strings.Split(strings.TrimSuffix(got, "\n"), "\n") {
+			if !metricLine.MatchString(line) {
+				t.Errorf("prometheus would not take %q for a metric", line)
+			}
+		}
+	case "ics":
+		for _, line := range strings.Split(strings.TrimSuffix(got, "\r\n"), "\r\n") {
+			if len(line) > 75 || strings.ContainsAny(line, "\r\n") {
+				t.Errorf("a line of the calendar has %d bytes", len(line))
+			}
+		}
+	case "markdown":
+		if strings.Contains(got, "<") || unquotedPipe.MatchString(got) {
+			t.Error("markdown holds markup, or a name breaks a table")
 		}
 	case "junit":
 		decoder := xml.NewDecoder(strings.NewReader(got))
@@ -328,5 +381,53 @@ func TestAlertsAreInert(t *testing.T) {
 		if got := sentence(lint.Finding{Message: message}); got != want {
 			t.Errorf("%q is %q, not %q", message, got, want)
 		}
+	}
+}
+
+// TestMarkdownIsCut: GitHub drops a summary of more than a mebibyte as a whole.
+func TestMarkdownIsCut(t *testing.T) {
+	t.Parallel()
+	r := sample("")
+	for range 5000 {
+		r.Findings = append(r.Findings, r.Findings[0])
+		r.Contexts = append(r.Contexts, r.Contexts[1])
+		r.Credentials = append(r.Credentials, r.Credentials[1])
+	}
+	got := write(t, "markdown", r, options)
+	if len(got) > 1<<20 || !strings.Contains(got, "cut here") || !strings.Contains(got, "and 4804 more") {
+		t.Errorf("%d bytes, ending in %q", len(got), got[max(0, len(got)-100):])
+	}
+	if strings.Contains(write(t, "markdown", sample(""), options), "cut here") {
+		t.Error("a short one is said to be cut")
+	}
+}
+
+// TestSeriesAreUnique: two certificates of one bundle are two series, and calendar entries.
+func TestSeriesAreUnique(t *testing.T) {
+	t.Parallel()
+	r := sample("")
+	r.Credentials = append(r.Credentials, r.Credentials...)
+	seen := map[string]bool{}
+	for _, line := range strings.Split(write(t, "prometheus", r, options), "\n") {
+		name := line[:max(0, strings.LastIndex(line, " "))]
+		if seen[name] && name != "" {
+			t.Errorf("%s stands twice", name)
+		}
+		seen[name] = true
+	}
+	o := options
+	o.WarnWithin, o.FailWithin = lint.Window{Length: 30 * 24 * time.Hour, Explicit: true}, lint.Window{Length: time.Hour, Explicit: true}
+	calendar := write(t, "ics", r, o)
+	if n := strings.Count(calendar, "TRIGGER:-PT2592000S\r\n"); n != 4 || strings.Count(calendar, "TRIGGER:-PT3600S\r\n") != 4 {
+		t.Errorf("%d alarms in\n%s", n, calendar)
+	}
+	uids := map[string]bool{}
+	for _, line := range strings.Split(calendar, "\r\n") {
+		if uid, ok := strings.CutPrefix(line, "UID:"); ok {
+			uids[uid] = true
+		}
+	}
+	if len(uids) != 4 {
+		t.Errorf("%d different UIDs", len(uids))
 	}
 }

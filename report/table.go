@@ -74,7 +74,7 @@ func Table(w io.Writer, r *lint.Result, o Options) error {
 	if len(rows) > 0 {
 		fmt.Fprintln(out)
 	}
-	newTextWriter(out, r, o).summary()
+	fmt.Fprintln(out, summaryLine(r, s))
 	return out.Flush()
 }
 

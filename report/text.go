@@ -18,7 +18,7 @@ func Text(w io.Writer, r *lint.Result, o Options) error {
 	for _, f := range visible(r) {
 		t.finding(f)
 	}
-	t.summary()
+	fmt.Fprintln(t, summaryLine(t.result, t.style))
 	return out.Flush()
 }
 
@@ -116,9 +116,8 @@ func markIn(line lint.ExcerptLine) (start, end int) {
 	return at(line.MarkStart), at(line.MarkEnd)
 }
 
-// summary is the last line, also when all is well.
-func (t *textWriter) summary() {
-	r := t.result
+// summaryLine sums up, also when all is well.
+func summaryLine(r *lint.Result, s style) string {
 	errors, warnings, infos := r.Count(lint.Error), r.Count(lint.Warning), r.Count(lint.Info)
 	var counts []string
 	add := func(n int, one string, paint func(string) string) {
@@ -126,15 +125,15 @@ func (t *textWriter) summary() {
 			counts = append(counts, paint(plural(n, one)))
 		}
 	}
-	add(errors, "error", t.style.error)
-	add(warnings, "warning", t.style.warning)
-	add(infos, "info", t.style.info)
+	add(errors, "error", s.error)
+	add(warnings, "warning", s.warning)
+	add(infos, "info", s.info)
 	switch {
 	case len(counts) > 0:
 	case examined(r) == 0:
-		counts = []string{t.style.warning("nothing to judge")}
+		counts = []string{s.warning("nothing to judge")}
 	default:
-		counts = []string{t.style.good("no problems")}
+		counts = []string{s.good("no problems")}
 	}
 	if n := r.Ignored(); n > 0 {
 		counts = append(counts, itoa(n)+" ignored")
@@ -144,13 +143,13 @@ func (t *textWriter) summary() {
 		files = append(files, itoa(n)+" skipped")
 	}
 	if n := len(r.Failures); n > 0 {
-		files = append(files, t.style.error(itoa(n)+" could not be read"))
+		files = append(files, s.error(itoa(n)+" could not be read"))
 	}
 	line := strings.Join(counts, ", ") + " in " + plural(len(r.Files)+len(r.Failures), "file")
 	if len(files) > 0 {
 		line += " (" + strings.Join(files, ", ") + ")"
 	}
-	fmt.Fprintln(t, line+", "+plural(realContexts(r), "context")+"; "+nextExpiry(r))
+	return line + ", " + plural(realContexts(r), "context") + "; " + nextExpiry(r)
 }
 
 func nextExpiry(r *lint.Result) string {

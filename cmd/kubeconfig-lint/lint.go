@@ -26,7 +26,7 @@ func lintCommand(env environment, status *int) *cli.Command {
 
 func lintFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write `FORMAT[=PATH]`: text, table, json, sarif or junit; repeatable (default: text)"},
+		&cli.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "write `FORMAT[=PATH]`: " + formatNames() + "; repeatable (default: text)"},
 		&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the `SEVERITY` from which the exit status is 1: error, warning, info or never"},
 		&cli.StringFlag{Name: "warn-within", Value: "30d", Usage: "warn of a credential that expires within `DURATION` (30d, 2w, 36h, 1d12h)"},
 		&cli.StringFlag{Name: "fail-within", Value: "0", Usage: "fail for a credential that expires within `DURATION`"},

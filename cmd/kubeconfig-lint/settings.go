@@ -41,6 +41,7 @@ func readSettings(c *cli.Context, env environment) (settings, error) {
 	if s.options.FailWithin, err = window(c, "fail-within"); err != nil {
 		return s, err
 	}
+	s.report.WarnWithin, s.report.FailWithin = s.options.WarnWithin, s.options.FailWithin
 	if path := c.String("kuberc"); path != "" {
 		if s.options.Kuberc, err = lint.ReadKuberc(absolute(env, path)); err != nil {
 			return s, fmt.Errorf("--kuberc %s: %w", path, reason(lint.Failure{Path: "./" + path, Err: err}))
