@@ -19,9 +19,10 @@ run: build ## lint the sample: text and table to the terminal, the rest under ou
 generate: ## write the README's tables anew from the rules and flags
 	$(GO) test ./cmd/kubeconfig-lint -run TestReadmeIsGenerated -update
 
-test: test-fast ## all tests: also under the race detector, and without /proc, sockets or children
+test: test-fast ## all tests: also under the race detector, without sockets or children, and with the readers of the reports
 	$(GO) test -race ./lint/... ./cmd/...
 	sh testdata/offline.sh $(BINARY)
+	sh testdata/consumers.sh $(BINARY)
 
 test-fast: build ## the Go tests alone
 	@test -z "$$(gofmt -l cmd lint report)" || { gofmt -l cmd lint report; exit 1; }

@@ -20,10 +20,11 @@ import (
 func SARIF(w io.Writer, r *lint.Result, o Options) error {
 	run := sarif.NewRun().WithColumnKind("unicodeCodePoints").WithResults([]*sarif.Result{})
 	driver := sarif.NewToolComponent().WithName("kubeconfig-lint").WithFullName("kubeconfig-lint " + o.Version).WithInformationURI(homepage)
-	if semantic := strings.TrimPrefix(o.Version, "v"); semantic != o.Version {
-		driver.WithSemanticVersion(semantic)
+	semantic := strings.TrimPrefix(o.Version, "v")
+	if semantic == o.Version {
+		semantic = "0.0.0-devel" // a build that no release stands for; validators want a number
 	}
-	driver.WithVersion(o.Version)
+	driver.WithSemanticVersion(semantic).WithVersion(semantic)
 	index := map[string]int{}
 	for i, rule := range r.Rules {
 		index[rule.Name] = i
