@@ -44,6 +44,7 @@ var Formats = map[string]Format{
 	"markdown":   Markdown,
 	"prometheus": Prometheus,
 	"ics":        ICS,
+	"html":       HTML,
 }
 
 // homepage is where the project lives.

@@ -185,6 +185,15 @@ func wellFormed(t *testing.T, name, got string) {
 				t.Errorf("a line of the calendar has %d bytes", len(line))
 			}
 		}
+	case "html":
+		for _, tag := range []string{"<script>", "</script>", "<style>", "</style>", "<html ", "</html>"} {
+			if n := strings.Count(got, tag); n != 1 {
+				t.Errorf("html holds %d times %s", n, tag)
+			}
+		}
+		if strings.Contains(got, "<x>") || strings.Contains(got, "ZgotmplZ") || !strings.Contains(got, "default-src &#39;none&#39;") {
+			t.Error("html holds markup of a name, or no policy")
+		}
 	case "markdown":
 		if strings.Contains(got, "<") || unquotedPipe.MatchString(got) {
 			t.Error("markdown holds markup, or a name breaks a table")

@@ -32,7 +32,7 @@ for sample in demo cases sound; do
 	sound) input=$out/sound && printf 'apiVersion: v1\nkind: Config\ncurrent-context: a\nclusters: [{name: a, cluster: {server: "https://a.example.com", certificate-authority-data: ""}}]\ncontexts: [{name: a, context: {cluster: a, user: a}}]\nusers: [{name: a, user: {exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: aws, args: [eks, get-token, --cluster-name, a, --region, b, --output, json]}}}]\n' > "$input" ;;
 	esac
 	base=$out/reports/$sample
-	"$binary" lint --fail-on never -q --no-files -o sarif="$base.sarif" -o junit="$base.xml" -o prometheus="$base.prom" -o ics="$base.ics" -o gitlab="$base.gitlab.json" -o markdown="$base.md" -o github="$base.github" "$input"
+	"$binary" lint --fail-on never -q --no-files -o sarif="$base.sarif" -o junit="$base.xml" -o prometheus="$base.prom" -o ics="$base.ics" -o gitlab="$base.gitlab.json" -o markdown="$base.md" -o github="$base.github" -o html="$base.html" "$input"
 done
 
 # Prometheus: the metrics, the example rules, their own tests, and a scrape by the real exporter.
@@ -71,13 +71,18 @@ fi
 # npm: SARIF multitool, xunit-viewer, ical.js.
 if debian node nodejs && debian npm npm; then
 	cp "$here/package.json" "$here/package-lock.json" "$out/"
-	[ -d "$out/node_modules/ical.js" ] || (cd "$out" && npm ci --silent --no-audit --no-fund)
+	[ -d "$out/node_modules/axe-core" ] || (cd "$out" && npm ci --silent --no-audit --no-fund)
 	modules=$(cd "$out" && pwd)
 	node "$here/calendar.mjs" "$out/reports/demo.ics" "$modules"
 	node "$here/calendar.mjs" "$out/reports/cases.ics" "$modules"
 	node "$out/node_modules/xunit-viewer/bin/xunit-viewer" -r "$out/reports/demo.xml" -c -o "$out/xunit.html" > "$out/xunit.txt"
 	grep -q client-cert-expired "$out/xunit.txt" || { echo "consumers.sh: xunit-viewer shows no case"; exit 1; }
 	echo "xunit-viewer: shows the cases"
+	if debian chromium chromium; then
+		for page in demo cases; do node "$here/page.mjs" "$out/reports/$page.html" "$modules" "$(command -v chromium)"; done
+	else
+		skip "chromium (Debian package chromium)"
+	fi
 	multitool=$out/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
 	if [ -x "$multitool" ] && [ "$(uname -s)" = Linux ]; then
 		DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 "$multitool" validate "$out/reports/*.sarif" -c "$here/multitool.json" --rule-kind 'Sarif;Ghas' --level 'Error;Warning' --output "$out/multitool.sarif" --log ForceOverwrite -q >/dev/null

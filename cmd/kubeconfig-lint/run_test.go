@@ -100,7 +100,7 @@ func TestExitStatus(t *testing.T) {
 		"unknown flag":                 {args: []string{"good", "--fail-one", "error"}, code: exitIncomplete, says: "did you mean --fail-on?"},
 		"a flag of a later day":        {args: []string{"good", "--fix"}, code: exitIncomplete, says: "unknown flag --fix"},
 		"unknown format":               {args: []string{"good", "-o", "jsn"}, code: exitIncomplete, says: "did you mean json?"},
-		"a format of a later day":      {args: []string{"good", "-o", "html"}, code: exitIncomplete, says: "no format"},
+		"a format of a later day":      {args: []string{"good", "-o", "xml"}, code: exitIncomplete, says: "no format"},
 		"two reports to one place":     {args: []string{"good", "-o", "json", "-o", "text"}, code: exitIncomplete, says: "only one report"},
 		"unknown rule":                 {args: []string{"good", "--disable", "token-expird"}, code: exitIncomplete, says: "did you mean token-expired?"},
 		"unknown severity":             {args: []string{"good", "--severity", "token-expired=fatal"}, code: exitIncomplete, says: "--severity"},
