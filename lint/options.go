@@ -53,6 +53,8 @@ type Options struct {
 	NoFiles bool
 	// MaxFileSize bounds one input, in bytes.
 	MaxFileSize int64
+	// Progress is told how many of the inputs are judged, from one goroutine at a time; nil: nobody asks.
+	Progress func(done, all int)
 	// WorkDir is the working directory, absolute.
 	WorkDir string
 	// Root is the folder to which paths are relative in fingerprints and reports, absolute.

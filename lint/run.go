@@ -74,10 +74,18 @@ func (e *engine) work(ctx context.Context, tasks []task, units []unit) error {
 	workers := min(runtime.GOMAXPROCS(0), len(tasks))
 	next := make(chan int)
 	var group sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
 	for range workers {
 		group.Go(func() {
 			for i := range next {
 				units[i] = e.run(tasks[i])
+				if e.options.Progress != nil {
+					mu.Lock()
+					done++
+					e.options.Progress(done, len(tasks))
+					mu.Unlock()
+				}
 			}
 		})
 	}

@@ -27,7 +27,7 @@ func (t *textWriter) notes(f lint.Finding, gutter int) {
 		t.note(gutter, label, lint.Date(f.Expires)+" ("+away(f.Expires, t.result.Now)+")")
 	}
 	t.note(gutter, "help", f.Help)
-	if rule := ruleOf(t.result, f.Rule); rule.Group != "" {
+	if rule := ruleOf(t.result, f.Rule); rule.Group != "" && !t.options.Links { // else the rule's name leads there
 		t.note(gutter, "more", helpURL(rule, t.options.Version))
 	}
 }

@@ -19,6 +19,8 @@ type Options struct {
 	Version string
 	// Color says that the reader is a terminal that shows colours.
 	Color bool
+	// Links says that the reader is a terminal that opens links (OSC 8).
+	Links bool
 	// Width is the number of columns to fill; 0 means 80.
 	Width int
 	// FailOn is the severity from which the run fails; empty: never.

@@ -440,3 +440,17 @@ func TestSeriesAreUnique(t *testing.T) {
 		t.Errorf("%d different UIDs", len(uids))
 	}
 }
+
+// TestLinks: on a terminal that opens links the rule's name leads to its page, and nothing else does.
+func TestLinks(t *testing.T) {
+	t.Parallel()
+	o := options
+	o.Color, o.Links = true, true
+	got := write(t, "text", sample(""), o)
+	if n := strings.Count(got, "\x1b]8;;https://github.com/kubeconfig-lint/"); n != 3 || strings.Contains(got, "more:") {
+		t.Errorf("%d links in\n%q", n, got)
+	}
+	if strings.Contains(write(t, "text", sample(""), options), "\x1b") {
+		t.Error("a plain report holds an escape")
+	}
+}

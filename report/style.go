@@ -32,6 +32,12 @@ func newStyle(enabled bool) style {
 	}
 }
 
+// hyperlink is a text that a terminal opens (gist.github.com/egmontkob, Hyperlinks in terminal emulators). The
+// address is one of our own pages.
+func hyperlink(text, address string) string {
+	return "\x1b]8;;" + address + "\x1b\\" + text + "\x1b]8;;\x1b\\"
+}
+
 func (s style) severity(severity lint.Severity) func(string) string {
 	switch severity {
 	case lint.Error:

@@ -32,8 +32,8 @@ type column struct {
 // columnsOf leaves out the file where it is the same kubeconfig in every row.
 func columnsOf(rows []row) []column {
 	columns := []column{
-		{"CONTEXT", 28, 7, false}, {"VERDICT", 14, 14, false}, {"CREDENTIAL", 18, 10, false}, {"IDENTITY", 40, 8, false},
-		{"VALID UNTIL", 16, 11, false}, {"LEFT", 12, 12, false}, {"FILE", 48, 8, true},
+		{"CONTEXT", 28, 7, false}, {"VERDICT", 14, 13, false}, {"CREDENTIAL", 18, 8, false}, {"IDENTITY", 40, 6, false},
+		{"VALID UNTIL", 16, 11, false}, {"LEFT", 14, 12, false}, {"FILE", 48, 10, true},
 	}
 	file := len(columns) - 1
 	if !slices.ContainsFunc(rows, func(r row) bool { return r.bare || r.cells[file] != rows[0].cells[file] }) {
@@ -150,14 +150,27 @@ func date(v lint.Validity, now time.Time) string {
 	return v.Until.UTC().Format(time.DateOnly)
 }
 
+// left is a bar of what is left of a life, where its beginning is known, and how long that is.
 func left(v lint.Validity, now time.Time) string {
 	switch {
 	case v.Never || v.Until.IsZero():
 		return "-"
 	case now.After(v.Until):
-		return "expired"
+		return bar(0) + "expired"
+	case v.Lifetime() == 0:
+		return span(v.Until.Sub(now))
 	}
-	return span(v.Until.Sub(now))
+	return bar(float64(v.Until.Sub(now))/float64(v.Lifetime())) + span(v.Until.Sub(now))
+}
+
+// bar has three cells: as long as anything is left, one of them is full.
+func bar(share float64) string {
+	const cells = 3
+	full := min(cells, int(share*cells))
+	if share > 0 {
+		full = max(1, full)
+	}
+	return strings.Repeat("█", full) + strings.Repeat("░", cells-full) + " "
 }
 
 // layOut gives every column what it needs, and takes from the widest until the line fits.

@@ -50,7 +50,11 @@ func (t *textWriter) finding(f lint.Finding) {
 	message := wrap(head+": "+Escape(f.Message), t.options.width())
 	for i, line := range message {
 		if i == 0 {
-			line = paint(head) + t.style.bold(strings.TrimPrefix(line, head))
+			shown := paint(head)
+			if rule := ruleOf(t.result, f.Rule); t.options.Links && rule.Group != "" {
+				shown = hyperlink(shown, helpURL(rule, t.options.Version))
+			}
+			line = shown + t.style.bold(strings.TrimPrefix(line, head))
 		} else {
 			line = t.style.bold(line)
 		}

@@ -19,9 +19,10 @@ type environment struct {
 	workDir        string
 	home           string
 	now            func() time.Time
-	// terminal says that standard output is one, width is its number of columns.
-	terminal bool
-	width    int
+	// terminal says that standard output is one, width is its number of columns; messages says that
+	// standard error is one.
+	terminal, messages bool
+	width              int
 }
 
 // say writes one line to standard error. Names in it may come from anywhere.
@@ -33,7 +34,7 @@ func hostEnvironment() environment {
 	e := environment{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now}
 	e.workDir, _ = os.Getwd()
 	e.home, _ = os.UserHomeDir()
-	e.terminal = term.IsTerminal(int(os.Stdout.Fd()))
+	e.terminal, e.messages = term.IsTerminal(int(os.Stdout.Fd())), term.IsTerminal(int(os.Stderr.Fd()))
 	if e.terminal {
 		e.width, _, _ = term.GetSize(int(os.Stdout.Fd()))
 	}

@@ -66,7 +66,10 @@ func lintAction(c *cli.Context, env environment) (int, error) {
 	if err != nil {
 		return exitIncomplete, err
 	}
+	step, end := progress(env, c.Bool("quiet"))
+	s.options.Progress = step
 	result, err := lint.Run(c.Context, sources, s.options)
+	end()
 	if err != nil {
 		return exitIncomplete, err
 	}

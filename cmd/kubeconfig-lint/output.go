@@ -64,7 +64,7 @@ func cleaned(path string) string {
 // then renamed, so that nobody ever reads half of it.
 func (o output) write(env environment, r *lint.Result, options report.Options) error {
 	if o.path != "" {
-		options.Color, options.Width = false, 0
+		options.Color, options.Links, options.Width = false, false, 0
 	}
 	var buffer bytes.Buffer
 	if err := o.format(&buffer, r, options); err != nil {

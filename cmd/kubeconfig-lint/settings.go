@@ -62,6 +62,7 @@ func readSettings(c *cli.Context, env environment) (settings, error) {
 	if s.report.Color, err = colored(c.String("color"), env); err != nil {
 		return s, err
 	}
+	s.report.Links = s.report.Color && env.terminal && env.getenv("TERM") != "linux" // the console of Linux shows the address as text
 	if err = s.switchRules(c); err != nil {
 		return s, err
 	}
