@@ -86,7 +86,7 @@ func (u *User) oidcConfig(j *judge, stops func(rule, variant, field, says string
 		path := cwd.shown(string(file.Reveal()))
 		read := j.read(cwd, string(file.Reveal()))
 		if !read.asked {
-			u.add(unseen(field, path))
+			u.add(cwd.unseen(field, string(file.Reveal())))
 			return
 		}
 		if problem := read.unopenable(); problem != nil {

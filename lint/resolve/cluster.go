@@ -104,7 +104,7 @@ func (c *Cluster) transport(j *judge) {
 		}
 		if !file.known() {
 			if !file.asked {
-				c.add(unseen(field, path))
+				c.add(c.Input.unseen(field, config.CertificateAuthority))
 			}
 			return
 		}

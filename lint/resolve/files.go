@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"syscall"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -27,7 +29,7 @@ type file struct {
 
 // read asks the engine for a file, unless the kubeconfig is for another machine.
 func (j *judge) read(in *Input, path string) file {
-	if j.env.NoFiles || j.env.Walked && filepath.IsAbs(path) {
+	if j.env.NoFiles || j.env.Walked && rooted(path) {
 		return file{}
 	}
 	path = in.Absolute(path)
@@ -37,6 +39,14 @@ func (j *judge) read(in *Input, path string) file {
 	}
 	return file{data: data, err: err, asked: true}
 }
+
+// rooted reports a path that is absolute on some system: Go knows only those of the system on which it runs.
+func rooted(path string) bool {
+	return filepath.IsAbs(path) || strings.HasPrefix(path, "/") || ofWindows.MatchString(path)
+}
+
+// ofWindows are absolute paths of Windows, on a drive or a share.
+var ofWindows = regexp.MustCompile(`\A(?:[A-Za-z]:[\\/]|\\\\)`)
 
 // known reports whether the content was read.
 func (f file) known() bool { return f.asked && f.err == nil }
@@ -95,7 +105,10 @@ func (p *fileProblem) condition(stage Stage, way Path, field, path, says string)
 }
 
 // unseen says that the verdict depends on a file that was not looked at.
-func unseen(field, path string) *Condition {
+func (in *Input) unseen(field, path string) *Condition {
+	if path = credential.ShownPath(path); path != credential.PathHidden && !rooted(path) {
+		path = in.Absolute(path)
+	}
 	return &Condition{Rule: "referenced-file-unusable", Variant: unlessContent("not-looked-at", path), Path: Never, Field: field, Value: path}
 }
 

@@ -40,7 +40,7 @@ func (u *User) tokens(j *judge) {
 			return
 		case !file.asked:
 			u.unseenToken = true
-			u.add(unseen("tokenFile", path))
+			u.add(u.Input.unseen("tokenFile", config.TokenFile))
 			return
 		case file.err != nil && config.Token.IsEmpty():
 			u.tokenFileUnreadable(file, path)

@@ -150,7 +150,7 @@ func (u *User) openable(j *judge, field, path, kubectlName string) {
 	absolute := u.Input.shown(path)
 	file := j.read(u.Input, path)
 	if !file.asked {
-		u.add(unseen(field, absolute))
+		u.add(u.Input.unseen(field, path))
 	}
 	if problem := file.unopenable(); problem != nil {
 		u.add(problem.condition(StageValidate, Always, field, absolute,

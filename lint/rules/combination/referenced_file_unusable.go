@@ -3,6 +3,7 @@ package combination
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -36,7 +37,7 @@ var FileUnusable = &lint.Rule{
 			if c.Variant == "content" {
 				return content(c)
 			}
-			w := lint.Words{Message: fmt.Sprintf("%s of %s names %s, %s", c.Field, lint.Entry(c.Object), c.Value, why), Help: "correct the path, which is relative to the folder of the kubeconfig, or embed the files:\n    kubectl config view --raw --flatten"}
+			w := lint.Words{Message: fmt.Sprintf("%s of %s names %s, %s", c.Field, lint.Entry(c.Object), c.Value, why), Help: correct(c.Value) + ", or embed the files where they are:\n    kubectl config view --raw --flatten"}
 			if !c.Deciding() {
 				w.Severity = lint.Warning
 				w.Message += "; the token in the kubeconfig is sent instead"
@@ -45,6 +46,23 @@ var FileUnusable = &lint.Rule{
 		})
 	},
 }
+
+// correct says what is wrong with a path where its text shows that. It is absolute: the folder of the kubeconfig stands in front of
+// all that client-go takes for relative (client-go v0.37.2 tools/clientcmd/loader.go:620).
+func correct(path string) string {
+	switch {
+	case ofWindows.MatchString(path):
+		return "the path is one of Windows: write that of this system, or lint with --no-files when the file is for another"
+	case unexpanded.MatchString(path):
+		return "write the whole path: client-go expands neither ~ nor variables"
+	}
+	return "correct the path, which is relative to the folder of the kubeconfig"
+}
+
+var (
+	ofWindows  = regexp.MustCompile(`^/.*/(?:[A-Za-z]:[\\/]|\\\\)`)
+	unexpanded = regexp.MustCompile(`/~[^/]*/|\$\{?[A-Za-z_]|%[A-Za-z_]+%`)
+)
 
 // content words a key, a certificate or a token where the name of a file belongs.
 func content(c *resolve.Condition) lint.Words {
