@@ -17,7 +17,7 @@ var Nameless = &lint.Rule{
 	Name:     "entry-without-name",
 	Title:    "an entry has no name",
 	Severity: lint.Error, Effect: lint.Elsewhere,
-	MaySeverities: []lint.Severity{lint.Warning}, MayEffects: []lint.Effect{lint.Risk},
+	MaySeverities: []lint.Severity{lint.Warning, lint.Info}, MayEffects: []lint.Effect{lint.Risk, lint.Hygiene},
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: namelessPage,
 	Check: checkNameless,
 }
@@ -33,7 +33,12 @@ func checkNameless(p *lint.Pass) {
 				Help:    "give it a name, or remove it",
 				Range:   n.Range, Field: n.List,
 			}
-			if works(p.View) {
+			switch {
+			case discovery(p.View):
+				f.Severity, f.Effect = lint.Info, lint.Hygiene
+				f.Message = "the file holds nothing but a cluster without a name, as kubeadm's for discovery do: kubectl asks its server as nobody"
+				f.Help = "leave it as it is for kubeadm join --discovery-file; for kubectl give it a name, a user and a context"
+			case works(p.View):
 				f.Severity, f.Effect = lint.Warning, lint.Risk
 			}
 			if n.List == "contexts" {
@@ -42,6 +47,13 @@ func checkNameless(p *lint.Pass) {
 			p.Report(f, in, nil)
 		}
 	}
+}
+
+// discovery reports a view that holds one cluster, without a name, and nothing else: kubeadm writes that into the ConfigMap cluster-info
+// (kubernetes v1.37.2 cmd/kubeadm/app/phases/bootstraptoken/clusterinfo/clusterinfo.go:60).
+func discovery(v *resolve.View) bool {
+	return len(v.Clusters) == 1 && v.Clusters[0].Name == "" && !v.Clusters[0].Config.Server.IsEmpty() && len(v.Users) == 0 &&
+		!slices.ContainsFunc(v.Contexts, func(c *resolve.Context) bool { return !c.Synthetic })
 }
 
 // works reports whether some context of the view is of use all the same.
