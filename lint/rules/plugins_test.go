@@ -44,7 +44,7 @@ func TestPluginCalls(t *testing.T) {
 		perhaps  = "exec-plugin-arguments warning exec.args"
 		mild     = "exec-plugin-arguments info exec.args"
 		mismatch = "exec-plugin-version-mismatch error exec.apiVersion"
-		profile  = "exec-output-format warning exec.args"
+		profile  = "exec-output-format info exec.args"
 		asks     = "exec-interactive-in-ci info exec.args"
 	)
 	azure := "kubelogin get-token --server-id 6dae42f8-4368-4678-94ff-3960e28e3630 "

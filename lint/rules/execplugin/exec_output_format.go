@@ -27,7 +27,7 @@ var Output = &lint.Rule{
 			}
 			switch c.Variant {
 			case "profile":
-				return lint.Words{Certainty: lint.Likely, Message: "the exec plugin of " + entry + " prints what the AWS profile says, unless --output json is among its arguments", Help: anew("add the two words to args", c.Plugin)}
+				return lint.Words{Severity: lint.Info, Certainty: lint.Likely, Message: "the exec plugin of " + entry + " prints what the AWS profile says, which is JSON unless its owner has changed that", Help: anew("add the two words to args", c.Plugin)}
 			case "no-plugin":
 				return lint.Words{Severity: lint.Info, Certainty: lint.Likely, Message: fmt.Sprintf("the exec plugin of %s is %s, which prints no ExecCredential by itself", entry, c.Value), Help: "put what it prints into one, with a program of your own in its place, and its arguments anew:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --exec-command=PLUGIN --exec-arg=WORD"}
 			case "without":
