@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/joshdk/go-junit"
+
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 )
 
@@ -452,5 +454,32 @@ func TestLinks(t *testing.T) {
 	}
 	if strings.Contains(write(t, "text", sample(""), options), "\x1b") {
 		t.Error("a plain report holds an escape")
+	}
+}
+
+// TestJUnitIsReadByOthers reads the report with a library of a consumer.
+func TestJUnitIsReadByOthers(t *testing.T) {
+	t.Parallel()
+	suites, err := junit.Ingest([]byte(write(t, "junit", sample(""), options)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var totals junit.Totals
+	names := map[string]bool{}
+	for _, suite := range suites {
+		suite.Aggregate()
+		totals.Tests += suite.Totals.Tests
+		totals.Failed += suite.Totals.Failed
+		totals.Error += suite.Totals.Error
+		for _, test := range suite.Tests {
+			if id := test.Classname + "\x00" + test.Name; names[id] {
+				t.Errorf("%s stands twice", test.Name)
+			} else {
+				names[id] = true
+			}
+		}
+	}
+	if totals.Tests == 0 || totals.Failed != 1 || totals.Error != 1 {
+		t.Errorf("it is read as %+v", totals)
 	}
 }
