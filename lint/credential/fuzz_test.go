@@ -56,7 +56,7 @@ func FuzzURL(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, before, after string) {
 		if strings.Contains(before+after, marker) {
-			t.Skip()
+			return
 		}
 		silent(t, NewURL(before+"://user:"+marker+"@"+after).String(), NewURL("https://h/?"+before+marker+after).String())
 	})
