@@ -70,6 +70,9 @@ func (p *Pass) Each(words func(*resolve.Condition) Words) {
 				f.Severity = Warning
 			}
 			f.Message += o.instead()
+			if len(o.contexts) == 0 && p.View.HasContexts() {
+				f.Severity = Info // nobody meets it, but whoever names the entry in every call
+			}
 		}
 		if f.Effect == Risk && o.condition.Deciding() {
 			f.FailsFrom = p.firstEnd(o.contexts)

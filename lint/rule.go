@@ -10,7 +10,8 @@ type Rule struct {
 	// Severity and Effect are the usual ones of its findings.
 	Severity Severity
 	Effect   Effect
-	// MaySeverities and MayEffects are the others that its findings may carry.
+	// MaySeverities and MayEffects are the others that its findings may carry. Where no context uses an entry, what
+	// would decide for one is info, whatever the rule is.
 	MaySeverities []Severity
 	MayEffects    []Effect
 	// Strict rules run only in the strict profile, or where they are switched on by name.

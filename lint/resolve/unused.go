@@ -1,8 +1,11 @@
 package resolve
 
+// HasContexts reports a view that is more than a part of something: it has contexts.
+func (v *View) HasContexts() bool { return len(v.contexts) > 0 }
+
 // Unused are the clusters and users to which no context refers. There are none in a file without contexts, which is
-// a part of something. References of contexts that the merge drops count, and where a context refers to an entry that is not
-// there, one of the same kind is likely to be meant.
+// a part of something. References of contexts that the merge drops count. Where contexts refer to entries that are not there, as many
+// of the same kind are likely to be meant; if there are more, some are forgotten.
 func (v *View) Unused() (clusters []*Cluster, users []*User) {
 	referred, contexts := map[string]bool{}, 0
 	for _, in := range v.Inputs {
@@ -14,19 +17,30 @@ func (v *View) Unused() (clusters []*Cluster, users []*User) {
 	if contexts == 0 {
 		return nil, nil
 	}
-	dangling, nobody := false, false
-	for _, c := range v.Contexts {
-		dangling, nobody = dangling || !c.Synthetic && c.Cluster == nil, nobody || !c.Synthetic && c.User == nil
-	}
 	for _, c := range v.Clusters {
-		if !dangling && c.Name != "" && !referred["clusters/"+c.Name] {
+		if c.Name != "" && !referred["clusters/"+c.Name] {
 			clusters = append(clusters, c)
 		}
 	}
 	for _, u := range v.Users {
-		if !nobody && u.Name != "" && !referred["users/"+u.Name] {
+		if u.Name != "" && !referred["users/"+u.Name] {
 			users = append(users, u)
 		}
+	}
+	noCluster, noUser := map[string]bool{}, map[string]bool{}
+	for _, c := range v.Contexts {
+		if !c.Synthetic && c.Cluster == nil {
+			noCluster[c.ClusterName] = true
+		}
+		if !c.Synthetic && c.User == nil {
+			noUser[c.UserName] = true
+		}
+	}
+	if len(clusters) <= len(noCluster) {
+		clusters = nil
+	}
+	if len(users) <= len(noUser) {
+		users = nil
 	}
 	return clusters, users
 }

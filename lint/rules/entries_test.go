@@ -163,6 +163,8 @@ func TestUnusedEntries(t *testing.T) {
 		"what was cut out":                {used + "user old token: REDACTED", false, told},
 		"a key that was cut out":          {used + "user old client-key-data: DATA+OMITTED", false, told},
 		"a cluster":                       {used + labMini, false, []string{"info unused-entry clusters/lab"}},
+		"more than a context lacks":       {used + "context lab lab odl\nuser old token: ${token sa=ci/old}\nuser older username: a", false, append(warned, "info unused-entry users/older")},
+		"more clusters than lack":         {used + labMini + "cluster dev https://dev.example.com:6443 ${ca}\ncontext old lbb ci", false, []string{"info unused-entry clusters/lab", "info unused-entry clusters/dev"}},
 		"a list without its context":      {used + "---" + "user old token: ${token sa=ci/old}", true, warned},
 
 		"no context at all":               {prodK8s + "user old token: ${token sa=ci/old}", false, nil},
@@ -174,6 +176,24 @@ func TestUnusedEntries(t *testing.T) {
 	} {
 		if got := heard(t, c.text, c.merged, "unused-entry"); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// TestWhatNoContextUsesIsInfo: a failure that nobody meets is no warning, except in a part of something, whose contexts are elsewhere.
+func TestWhatNoContextUsesIsInfo(t *testing.T) {
+	t.Parallel()
+	const expired, removed = "user old ${cert cn=old not-after=2025-12-15}", "user old auth-provider: {name: gcp}"
+	used := prodK8s + "context prod prod ci\nuser ci ${cert cn=ci}\n"
+	for text, want := range map[string]string{
+		used + expired:    "info client-cert-expired users/old",
+		used + removed:    "info auth-provider-removed users/old",
+		prodK8s + expired: "warning client-cert-expired users/old",
+		prodK8s + removed: "warning auth-provider-removed users/old",
+		prodK8s + "context prod prod old\n" + expired: "error client-cert-expired users/old",
+	} {
+		if got := heard(t, text, false, "client-cert-expired", "auth-provider-removed"); !slices.Equal(got, []string{want}) {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
