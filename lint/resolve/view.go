@@ -167,6 +167,8 @@ func (v *View) merge(in *Input) {
 	for _, c := range config.Contexts {
 		if first, ok := v.contexts[c.Name]; ok {
 			v.shadow(in, &c.Entry, first.Input, &first.Config.Entry)
+			hidden := &v.Shadowed[len(v.Shadowed)-1]
+			hidden.Differ = hidden.Differ || v.replaced(in, "clusters/"+c.Cluster) || v.replaced(in, "users/"+c.User)
 			continue
 		}
 		context := &Context{Input: in, Config: c, Name: c.Name, ClusterName: c.Cluster, UserName: c.User}
@@ -180,6 +182,12 @@ func (v *View) merge(in *Input) {
 func (v *View) shadow(in *Input, entry *kubeconfig.Entry, by *Input, first *kubeconfig.Entry, paths ...string) {
 	moved := in.Dir != by.Dir && slices.ContainsFunc(paths, func(path string) bool { return path != "" && !filepath.IsAbs(path) })
 	v.Shadowed = append(v.Shadowed, Shadowed{Object: entry.Object(), Input: in, By: by, Differ: moved || !first.Same(entry), entry: entry})
+}
+
+// replaced reports an object of a file for which the earlier files have another one: a context that names it goes elsewhere,
+// though its text be the same.
+func (v *View) replaced(in *Input, object string) bool {
+	return slices.ContainsFunc(v.Shadowed, func(s Shadowed) bool { return s.Input == in && s.Object == object && s.Differ })
 }
 
 // Absolute resolves a path as client-go does (tools/clientcmd/loader.go:620):

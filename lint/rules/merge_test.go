@@ -65,6 +65,19 @@ func TestShadowedEntries(t *testing.T) {
 	}
 }
 
+// TestContextOfTheSameTextGoesElsewhere: two files of kubeadm have the same names for everything, so that the second one's
+// context leads to the first one's cluster.
+func TestContextOfTheSameTextGoesElsewhere(t *testing.T) {
+	t.Parallel()
+	first := oneContext("kubernetes", plainCluster, pluginUser)
+	result := lintList(t, []string{"a", "b"}, map[string]string{"a": first, "b": strings.Replace(first, "prod.example", "stage.example", 1)})
+	for _, f := range findingsOf("shadowed-entry", result) {
+		if want := map[string]lint.Severity{"contexts/prod": lint.Error, "clusters/kubernetes": lint.Error, "users/ci": lint.Info}[f.Object]; f.Severity != want {
+			t.Errorf("%s: %s, want %s: %s", f.Object, f.Severity, want, f.Message)
+		}
+	}
+}
+
 // TestMisusedLists: the help writes the list as it was meant.
 func TestMisusedLists(t *testing.T) {
 	t.Parallel()
