@@ -15,6 +15,8 @@ func PluginName(command string) string {
 var morePlugins = []string{
 	"civo", "exo", "ionosctl", "stackit", "nebius", "linode-cli", "hcloud", "openstack", "client-keystone-auth", "ibmcloud", "tccli",
 	"ack-ram-authenticator", "ack-ram-tool", // Alibaba
+	"aws-vault", "saml2aws", "aws-okta", // run aws
+	"kops", // kops pkg/kubeconfig/create_kubecfg.go
 	"oc", "boundary", "teleport-kube-agent", "vcluster", "kubectl-vsphere", "spire-agent", "step", "argocd-k8s-auth", "kconnect", "infra", "twingate", "tailscale", "coder", "devspace", "loft", "nais", "gardenlogin", "kubectl-gardenlogin", "replicated", "okteto",
 }
 

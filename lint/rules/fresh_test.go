@@ -53,3 +53,13 @@ func TestKubeadmsFileForDiscovery(t *testing.T) {
 		t.Errorf("with a user: %v", describe(result.Findings))
 	}
 }
+
+// TestProgramsThatRunPlugins: what wraps a plugin of AWS, and the plugin of kops, are known.
+func TestProgramsThatRunPlugins(t *testing.T) {
+	t.Parallel()
+	for command, want := range map[string]lint.Severity{"aws-vault": "", "kops": "", "saml2aws": "", "acme-login": lint.Info} {
+		if got := loudness(t, "exec-unknown-command", lintOne(t, kubeconfig(execUser(command)), "--no-files config")); got != want {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}

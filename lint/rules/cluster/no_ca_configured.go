@@ -50,9 +50,10 @@ func checkNoCA(p *lint.Pass) {
 	}
 }
 
-// publicHosts show certificates of public CAs: Google's DNS-based endpoints, for which gcloud writes no CA (googlecloudsdk
-// api_lib/container/kubeconfig.py), and the agent server of GitLab.com.
-var publicHosts = []string{".gke.goog", "kas.gitlab.com"}
+// publicHosts show certificates of public CAs, and for none of them a CA is written: Google's DNS-based endpoints and its gateway to
+// fleets (googlecloudsdk api_lib/container/kubeconfig.py), the agent server of GitLab.com, the proxy of Tailscale's operator
+// (tailscale cmd/tailscale/cli/configure-kube.go) and that of Omni.
+var publicHosts = []string{".gke.goog", ".googleapis.com", "kas.gitlab.com", ".ts.net", ".omni.siderolabs.io"}
 
 // privateHosts are domains for which no public CA signs (CA/Browser Forum BR 4.2.2), and managed clusters with a CA of their own each.
 var privateHosts = []string{".internal", ".local", ".svc", ".lan", ".localhost", ".home.arpa", ".eks.amazonaws.com", ".azmk8s.io"}
