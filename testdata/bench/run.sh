@@ -8,7 +8,7 @@ work=${BENCH_DIR:-out/bench}
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 [ -x "$work/kubectl" ] || (cd "$here/kubectl" && go build -o "$work/kubectl" .)
-for n in 1 5000; do
+for n in 1 1000 5000; do
 	[ -s "$work/$n.yaml" ] || go run "$here/generate/main.go" "$n" > "$work/$n.yaml"
 done
 
@@ -29,3 +29,12 @@ pair() {
 }
 pair "one context: kubectl config view" 0.25 21 "$work/1.yaml" ""
 pair "5,000 contexts: kubectl config view --raw" 1.0 5 "$work/5000.yaml" "--raw"
+
+# The page of 1,000 expired credentials, as Chromium shows it; what it needs comes with make test.
+modules=$(pwd)/out/consumers
+if [ -d "$modules/node_modules/puppeteer-core" ] && command -v chromium >/dev/null; then
+	"$binary" lint --now 2030-01-01 --fail-on never -q -o html="$work/1000.html" "$work/1000.yaml"
+	node "$here/../consumers/page.mjs" "$work/1000.html" "$modules" "$(command -v chromium)"
+else
+	echo "page of 1,000 credentials: not rendered, since Chromium or its driver is missing: run make test first"
+fi
