@@ -41,3 +41,22 @@ func holdsContent(path string) bool {
 const base64PEM = "LS0tLS1CRUdJTi"
 
 var digit = regexp.MustCompile(`[0-9]`)
+
+// pathWithBlanks is a path in which folders or a program have blanks in their names, and nothing that arguments are made of.
+var pathWithBlanks = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|[\\/]|\.{1,2}[\\/])[^:=@"'$|;&<>]*[\\/][^:=@"'$|;&<>\\/]*$`)
+
+// ShownCommand is the command of a plugin as it may be printed: the name of a program. Where people put a whole command line, what
+// stands behind the first word may be a password.
+func ShownCommand(command string) string {
+	trimmed := strings.TrimSpace(command)
+	first, rest, found := strings.Cut(strings.Join(strings.Fields(trimmed), " "), " ")
+	switch {
+	case !found && strings.ContainsFunc(first, func(r rune) bool { return r == '=' || r == '@' }):
+		return PathHidden
+	case !found, pathWithBlanks.MatchString(trimmed) && !strings.Contains(" "+rest, " -") && strings.ContainsAny(rest, `/\`):
+		return command
+	case strings.ContainsAny(first, "=@"):
+		return PathHidden
+	}
+	return first + " " + PathHidden
+}

@@ -27,3 +27,19 @@ func TestContentInPlaceOfAPathIsHidden(t *testing.T) {
 		}
 	}
 }
+
+// TestCommandLinesAreHidden: of what is no name of a program only the first word is shown.
+func TestCommandLinesAreHidden(t *testing.T) {
+	t.Parallel()
+	for command, want := range map[string]string{
+		`curl -H "Authorization: Bearer q7Zr2" https://x`: "curl …", "aws eks get-token --cluster-name prod": "aws …", "vault login -method=token q7Zr2": "vault …",
+		"TOKEN=q7Zr2 login": "…", "TOKEN=q7Zr2": "…", "/usr/bin/env TOKEN=q7Zr2 login": "/usr/bin/env …", "/usr/bin/curl https://u:q7Zr2@x/y": "/usr/bin/curl …",
+		"/opt/my tools/login --token q7Zr2": "/opt/my …", "sh -c 'echo q7Zr2'": "sh …", "login\tq7Zr2": "login …", "/bin/login q7Zr2": "/bin/login …",
+		"": "", "aws": "aws", " aws": " aws", "./login": "./login", `C:\Program Files\Amazon\AWSCLIV2\aws.exe`: `C:\Program Files\Amazon\AWSCLIV2\aws.exe`,
+		"/opt/my tools/login": "/opt/my tools/login", "$HOME/bin/login": "$HOME/bin/login", "~/bin/login": "~/bin/login",
+	} {
+		if got := ShownCommand(command); got != want {
+			t.Errorf("%q is shown as %q, not %q", command, got, want)
+		}
+	}
+}

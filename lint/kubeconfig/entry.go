@@ -104,6 +104,9 @@ type Exec struct {
 	ProvideClusterInfo bool
 }
 
+// Shown is the command as it may be printed.
+func (e *Exec) Shown() string { return credential.ShownCommand(e.Command) }
+
 // EnvVar is one variable for a plugin.
 type EnvVar struct {
 	Name  string

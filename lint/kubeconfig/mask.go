@@ -18,7 +18,7 @@ var public = map[string]bool{
 	"clusters.name":   true, "users.name": true, "contexts.name": true,
 	"clusters.cluster.tls-server-name": true, "clusters.cluster.insecure-skip-tls-verify": true, "clusters.cluster.disable-compression": true,
 	"contexts.context.cluster": true, "contexts.context.user": true, "contexts.context.namespace": true,
-	"users.user.exec.apiVersion": true, "users.user.exec.command": true, "users.user.exec.interactiveMode": true,
+	"users.user.exec.apiVersion": true, "users.user.exec.interactiveMode": true,
 	"users.user.exec.provideClusterInfo": true, "users.user.exec.env.name": true, "users.user.auth-provider.name": true,
 }
 
@@ -89,6 +89,11 @@ func (f *File) shown(node *yaml.Node, path string, start, end int) string {
 		return text
 	case path == "clusters.cluster.server" || path == "clusters.cluster.proxy-url":
 		return credential.NewURL(node.Value).String()
+	case path == "users.user.exec.command":
+		if credential.ShownCommand(node.Value) == node.Value {
+			return text
+		}
+		return credential.ShownCommand(node.Value)
 	case path == "users.user.exec.args":
 		return flagName(node.Value)
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 )
 
 // execVersions are the versions that client-go speaks; v1alpha1 is gone since 1.24
@@ -72,15 +74,16 @@ func (u *User) command(j *judge) {
 	if strings.TrimSpace(u.Config.Exec.Command) != u.Config.Exec.Command {
 		words, variant = true, "blank"
 	}
-	says := "Unable to connect to the server: getting credentials: exec: executable " + command + " not found"
+	named := credential.ShownCommand(command)
+	says := "Unable to connect to the server: getting credentials: exec: executable " + named + " not found"
 	if separator {
-		says = "Unable to connect to the server: getting credentials: exec: fork/exec " + command + ": no such file or directory"
+		says = "Unable to connect to the server: getting credentials: exec: fork/exec " + named + ": no such file or directory"
 	}
 	if j.env.NoFiles || j.env.Walked && (!separator || filepath.IsAbs(u.Config.Exec.Command)) {
 		if words {
-			u.add(&Condition{Rule: "exec-command-not-a-path", Variant: variant, Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: u.Config.Exec.Command, Says: says})
+			u.add(&Condition{Rule: "exec-command-not-a-path", Variant: variant, Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: u.Config.Exec.Shown(), Says: says})
 		} else {
-			u.add(&Condition{Rule: "exec-command-not-runnable", Variant: "not-looked-at", Path: Never, Field: "exec.command", Value: u.Config.Exec.Command})
+			u.add(&Condition{Rule: "exec-command-not-runnable", Variant: "not-looked-at", Path: Never, Field: "exec.command", Value: u.Config.Exec.Shown()})
 		}
 		return
 	}
@@ -88,13 +91,13 @@ func (u *User) command(j *judge) {
 	if err == nil {
 		return
 	}
-	c := &Condition{Rule: "exec-command-not-runnable", Variant: "not-in-path", Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: u.Config.Exec.Command, Says: says}
+	c := &Condition{Rule: "exec-command-not-runnable", Variant: "not-in-path", Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: u.Config.Exec.Shown(), Says: says}
 	switch {
 	case words:
 		c.Rule, c.Variant, c.Certain = "exec-command-not-a-path", variant, true
 	case separator && errors.Is(err, fs.ErrPermission):
 		c.Variant, c.Certain = "not-executable", true
-		c.Says = "Unable to connect to the server: getting credentials: exec: fork/exec " + command + ": permission denied"
+		c.Says = "Unable to connect to the server: getting credentials: exec: fork/exec " + named + ": permission denied"
 	case separator:
 		c.Variant, c.Certain = "missing", true
 	}

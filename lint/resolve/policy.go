@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 )
 
@@ -29,24 +30,24 @@ func (j *judge) unsoundPolicy() {
 func (u *User) policy(j *judge) {
 	p := j.program(u)
 	if list := j.env.ExecAllow; len(list) > 0 && !p.on(list, false) {
-		u.add(&Condition{Rule: "exec-not-allowed", Path: Never, Field: "exec.command", Value: p.command})
+		u.add(&Condition{Rule: "exec-not-allowed", Path: Never, Field: "exec.command", Value: credential.ShownCommand(p.command)})
 	}
 	policy := j.env.PluginPolicy
 	if policy == nil || policy.Problem != "" {
 		return
 	}
 	blocked := func(variant, says string) {
-		u.add(&Condition{Rule: "exec-blocked-by-kuberc", Variant: variant, Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: p.command,
+		u.add(&Condition{Rule: "exec-blocked-by-kuberc", Variant: variant, Outcome: ClientError, Stage: StageRequest, Path: ByExec, Field: "exec.command", Value: credential.ShownCommand(p.command),
 			Says: "Unable to connect to the server: getting credentials: plugin " + says})
 	}
 	switch {
 	case policy.Type == kubeconfig.DenyAll:
-		blocked("deny-all", fmt.Sprintf("%q not allowed: policy set to %q", p.command, kubeconfig.DenyAll))
+		blocked("deny-all", fmt.Sprintf("%q not allowed: policy set to %q", credential.ShownCommand(p.command), kubeconfig.DenyAll))
 	case policy.Type != kubeconfig.Allowlist || p.on(policy.Allowlist, true):
 	case p.unseen || p.found != "":
-		blocked("not-listed", fmt.Sprintf("path %q is not permitted by the credential plugin allowlist", cmp.Or(p.found, p.command)))
+		blocked("not-listed", fmt.Sprintf("path %q is not permitted by the credential plugin allowlist", credential.ShownCommand(cmp.Or(p.found, p.command))))
 	default:
-		blocked("not-listed", fmt.Sprintf("path %q cannot be resolved for credential plugin allowlist check: …", p.command))
+		blocked("not-listed", fmt.Sprintf("path %q cannot be resolved for credential plugin allowlist check: …", credential.ShownCommand(p.command)))
 	}
 }
 

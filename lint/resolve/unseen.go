@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 )
 
@@ -41,14 +42,14 @@ func (v *View) Unseen() []Unseen {
 		see("server", c.Config.Server.String())
 		see("tls-server-name", c.Config.TLSServerName)
 		see("proxy-url", c.Config.ProxyURL.String())
-		see("certificate-authority", c.Config.CertificateAuthority)
+		see("certificate-authority", ofPath(c.Config.CertificateAuthority))
 	}
 	for _, u := range v.Users {
 		see := func(field, text string) { look(u.Input, u.Config.Object(), u.Config, false, field, text) }
 		see("name", u.Name)
-		see("tokenFile", u.Config.TokenFile)
-		see("client-certificate", u.Config.ClientCertificate)
-		see("client-key", u.Config.ClientKey)
+		see("tokenFile", ofPath(u.Config.TokenFile))
+		see("client-certificate", ofPath(u.Config.ClientCertificate))
+		see("client-key", ofPath(u.Config.ClientKey))
 		see("as", u.Config.Impersonate)
 		for i, group := range u.Config.ImpersonateGroups {
 			see(fmt.Sprintf("as-groups[%d]", i), group)
@@ -75,6 +76,14 @@ func (v *View) Unseen() []Unseen {
 		see("namespace", c.Config.Namespace)
 	}
 	return found
+}
+
+// ofPath is a path, and nothing where the content of a file stands in its place: that has line breaks, and is said by itself.
+func ofPath(path string) string {
+	if credential.ShownPath(path) == credential.PathHidden {
+		return ""
+	}
+	return path
 }
 
 // deceptive finds the first character that is obeyed, turns the text, or is not there for the eye. Letters and pictures of

@@ -82,3 +82,12 @@ func commands(f lint.Finding) string {
 	}
 	return strings.Join(fields, " ")
 }
+
+// TestContentInPlaceOfAPathIsSaidOnce: the line breaks of a key that stands where a file name belongs are no hidden characters.
+func TestContentInPlaceOfAPathIsSaidOnce(t *testing.T) {
+	t.Parallel()
+	result := lintOne(t, oneContext("prod", plainCluster, `client-certificate: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"`+"\n"+`client-key: "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n"`), "config")
+	if found := findingsOf("hidden-characters", result); len(found) > 0 || len(findingsOf("referenced-file-unusable", result)) != 2 {
+		t.Errorf("%v", describe(result.Findings))
+	}
+}

@@ -44,7 +44,7 @@ func checkShadowed(p *lint.Pass) {
 // consequences are what is hidden and what follows from that.
 var consequences = map[resolve.Hidden]func(u *resolve.User, by string) string{
 	resolve.HiddenExec: func(u *resolve.User, by string) string {
-		return fmt.Sprintf("an exec plugin, so %q never runs, not even when the %s has ended", u.Config.Exec.Command, by)
+		return fmt.Sprintf("an exec plugin, so %q never runs, not even when the %s has ended", u.Config.Exec.Shown(), by)
 	},
 	resolve.HiddenProvider: func(_ *resolve.User, by string) string {
 		return "an OIDC provider, whose tokens are never sent, not even when the " + by + " has ended"

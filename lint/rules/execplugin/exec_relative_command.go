@@ -41,7 +41,7 @@ func checkRelative(p *lint.Pass) {
 			continue
 		}
 		p.Report(lint.Finding{
-			Message: fmt.Sprintf("the exec plugin of %s is %s, %s", lint.Entry(u.Config.Object()), u.Config.Exec.Command, where),
+			Message: fmt.Sprintf("the exec plugin of %s is %s, %s", lint.Entry(u.Config.Object()), u.Config.Exec.Shown(), where),
 			Help:    "install the plugin and name it without a path, or by an absolute one, and its arguments anew:\n    kubectl config set-credentials " + lint.Quote(u.Name) + " --exec-command=PLUGIN --exec-arg=WORD",
 			Object:  u.Config.Object(), Field: "exec.command", Range: u.Config.Range("exec.command"),
 		}, u.Input, u.Contexts)

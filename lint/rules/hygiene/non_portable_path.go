@@ -40,7 +40,7 @@ func checkNonPortable(p *lint.Pass) {
 			}, u.Input, u.Contexts)
 		}
 		if homes.MatchString(exec.Command) || kit.MatchString(exec.Command) {
-			at("exec.command", " is "+exec.Command+elsewhere(exec.Command), " --exec-command=COMMAND --exec-arg=WORD")
+			at("exec.command", " is "+exec.Shown()+elsewhere(exec.Command), " --exec-command=COMMAND --exec-arg=WORD")
 		}
 		for i, variable := range exec.Env {
 			if slices.Contains(personal, variable.Name) {

@@ -57,7 +57,7 @@ const askFirst = "ask the sender why, and read it before anything uses it; to sh
 func wouldDo(u *resolve.User) map[string]string {
 	all := map[string]string{}
 	if exec := u.Config.Exec; exec != nil && exec.Command != "" {
-		message := lint.Entry(u.Config.Object()) + " would run a program on this machine: " + exec.Command
+		message := lint.Entry(u.Config.Object()) + " would run a program on this machine: " + exec.Shown()
 		if flags := exec.Flags(); len(flags) > 0 {
 			message += " with " + strings.Join(flags, ", ")
 		}
