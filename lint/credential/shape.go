@@ -33,7 +33,7 @@ var opaqueKinds = sync.OnceValue(func() []opaqueKind {
 // nothing, and notes of people to themselves.
 var placeholder = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?is)\A(?:` + strings.Join([]string{
-		`REDACTED|DATA\+OMITTED|\[redacted\]|\*{3,}`,
+		`REDACTED|DATA\+OMITTED|\[(?:redacted|masked|filtered|hidden|sensitive)\]|\(sensitive(?: value)?\)|\*{3,}`,
 		`\$\{?[A-Z0-9_]+\}?|\$\{[A-Z0-9_]+:?[-?+=][^{}]*\}|\$\([^()]*\)`,
 		`\$?\{\{.*\}\}|#\{[^{}]*\}#?|\(\([^()]*\)\)|%[A-Z0-9_]+%|@[A-Z0-9_]+@|__[A-Z0-9_]+__|<[^<>]*>`,
 		`null|nil|none|undefined|\[object object\]`,

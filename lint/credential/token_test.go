@@ -59,7 +59,7 @@ func TestTokenKinds(t *testing.T) {
 // TestPlaceholdersAreNoTokens tells what was never filled in from short tokens of people.
 func TestPlaceholdersAreNoTokens(t *testing.T) {
 	for _, value := range []string{
-		"DATA+OMITTED", "[REDACTED]", "***", "$TOKEN", "${token}", "${TOKEN:-}", "${TOKEN:?is not set}", "$(kubectl -n ci create token ci)", "{{.Token}}", "${{ secrets.TOKEN }}",
+		"DATA+OMITTED", "[REDACTED]", "[MASKED]", "[FILTERED]", "(sensitive value)", "(sensitive)", "***", "$TOKEN", "${token}", "${TOKEN:-}", "${TOKEN:?is not set}", "$(kubectl -n ci create token ci)", "{{.Token}}", "${{ secrets.TOKEN }}",
 		"#{Token}#", "((token))", "%TOKEN%", "@TOKEN@", "__TOKEN__", "<no value>", "<nil>", "null", "None", "nil", "undefined", "[object Object]", "TODO", "tbd", "...", "changeme",
 	} {
 		if got := ParseToken(SecretString(value)); got.Kind != Placeholder || got.Form != "" {
