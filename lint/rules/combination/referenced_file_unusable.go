@@ -71,7 +71,7 @@ func content(c *resolve.Condition) lint.Words {
 		Help:    "base64 of a PEM file belongs to " + c.Field + "-data, without -data stands the name of the file",
 	}
 	if c.Field == "tokenFile" {
-		w.Help = "a token itself belongs to token:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --token=\"$TOKEN\""
+		w.Help = "a token itself belongs to token:\n    kubectl config set-credentials " + lint.Quote(lint.Name(c.Object)) + " --token=\"$TOKEN\"\n    kubectl config unset " + lint.Quote("users."+lint.Name(c.Object)+".tokenFile")
 	}
 	if !c.Deciding() {
 		w.Severity = lint.Warning // nobody has looked whether there is such a file
