@@ -21,8 +21,8 @@ type Unknown struct {
 	// Near is the field that was probably meant, and Belongs the place of the field that has the name
 	// of the key. At most one of them is set.
 	Near, Belongs string
-	// Obsolete says that client-go once had the field.
-	Obsolete bool
+	// Obsolete says that client-go once had the field, Repeats that it says once more what stands where client-go looks.
+	Obsolete, Repeats bool
 	// Top says that the key stands beside clusters, users and contexts.
 	Top bool
 	// Beside are the fields that are written in the same mapping.
@@ -104,7 +104,10 @@ func (u *unknown) mapping(node *yaml.Node, want reflect.Type, at place) {
 		if u.seen[key] || aside(name) || at.json == "" && anchored(value) {
 			continue
 		}
-		u.found = append(u.found, u.key(node, key, name, known, at))
+		found := u.key(node, key, name, known, at)
+		_, entry, _ := strings.Cut(at.object, "/")
+		found.Repeats = name == "name" && strings.HasPrefix(at.parent, "Named") && entry != "" && scalarText(value) == entry
+		u.found = append(u.found, found)
 	}
 }
 

@@ -47,10 +47,12 @@ func checkUnknownField(p *lint.Pass) {
 
 func word(u kubeconfig.Unknown) lint.Finding {
 	f := lint.Finding{Range: u.Range, Object: u.Object, Field: strings.Trim(u.Parent+"."+u.Near, ".")}
-	if u.Top && u.Near == "" || u.Obsolete {
+	if u.Top && u.Near == "" || u.Obsolete || u.Repeats {
 		f.Severity, f.Effect = lint.Info, lint.Hygiene
 	}
 	switch {
+	case u.Repeats:
+		f.Message, f.Help = "the entry has this name already, so that it has no effect here", "take it out"
 	case u.Obsolete:
 		f.Message, f.Help = fmt.Sprintf("%q has no effect: client-go has no such field any more", u.Key), "take it out"
 	case u.Near != "":
