@@ -25,7 +25,7 @@ type Unseen struct {
 func (u Unseen) Range() kubeconfig.Range { return u.entry.Range(u.Field) }
 
 // Unseen looks through the names, addresses, paths, commands and arguments of a view, at most at one character of each. Of an
-// address it is the part that may be shown.
+// address it is the part that may be shown. A name is told where it is given, and where it is used only if it names nothing.
 func (v *View) Unseen() []Unseen {
 	var found []Unseen
 	look := func(in *Input, object string, entry ranger, prose bool, field, text string) {
@@ -33,7 +33,7 @@ func (v *View) Unseen() []Unseen {
 			found = append(found, Unseen{Input: in, Object: object, Field: field, Rune: r, Does: does, entry: entry})
 		}
 	}
-	if v.CurrentFrom != nil {
+	if v.CurrentFrom != nil && v.contexts[v.CurrentContext] == nil {
 		look(v.CurrentFrom, "", v.CurrentFrom.Config, false, "current-context", v.CurrentContext)
 	}
 	for _, c := range v.Clusters {
@@ -71,8 +71,12 @@ func (v *View) Unseen() []Unseen {
 		}
 		see := func(field, text string) { look(c.Input, c.Config.Object(), c.Config, false, field, text) }
 		see("name", c.Name)
-		see("cluster", c.ClusterName)
-		see("user", c.UserName)
+		if c.Cluster == nil {
+			see("cluster", c.ClusterName)
+		}
+		if c.User == nil {
+			see("user", c.UserName)
+		}
 		see("namespace", c.Config.Namespace)
 	}
 	return found

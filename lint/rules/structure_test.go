@@ -166,9 +166,13 @@ func TestHiddenCharacters(t *testing.T) {
 	} {
 		text := strings.NewReplacer("name: prod\n  context", `name: "`+name+`"`+"\n  context", "current-context: prod", `current-context: "`+name+`"`).Replace(kubeconfig(pair))
 		got := said(t, "hidden-characters", text)
-		if want == "" && len(got) > 0 || want != "" && (len(got) != 2 || !strings.Contains(got[0], want)) {
+		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || !strings.Contains(got[0], want)) {
 			t.Errorf("%s: %q", name, got)
 		}
+	}
+	// Where a name is used it is told only if it names nothing.
+	if got := said(t, "hidden-characters", strings.Replace(kubeconfig(pair), "user: ci}", `user: "ci\u200b"}`, 1)); len(got) != 1 || !strings.Contains(got[0], "user of context") {
+		t.Errorf("the name of a user: %q", got)
 	}
 }
 
