@@ -30,7 +30,11 @@ func (e *engine) run(t task) (u unit) {
 	}
 	var in *resolve.Input
 	if kubeconfig.Plausible(data) {
-		if in = e.input(t, t.path, data); in.Config.Recognised() {
+		switch in = e.input(t, t.path, data); {
+		case !in.Config.Recognised():
+		case t.walked && kubeconfig.Template(t.path, data):
+			return unit{files: []File{{Path: t.path, Kind: KindSkipped, Reason: "a template by its name, with places to be filled in"}}}
+		default:
 			return e.kubeconfigs(t, []*resolve.Input{in}, nil)
 		}
 	}

@@ -3,6 +3,8 @@ package rules_test
 import (
 	"strings"
 	"testing"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 )
 
 // TestCommandsNameTheFile: kubectl config would change another file than the one that was linted.
@@ -42,6 +44,10 @@ func TestNearNames(t *testing.T) {
 				t.Errorf("it says %+v", found)
 			}
 		})
+	}
+	part := findingsOf("current-context-unset", lintOne(t, "users:\n- name: ci\n  user: {token: x}\n", ""))
+	if len(part) != 1 || part[0].Severity != lint.Info {
+		t.Errorf("of users alone it says %+v", part)
 	}
 	none := findingsOf("current-context-unset", lintOne(t, "clusters:\n- name: prod\n  cluster: {server: https://prod.example.com}\n", ""))
 	if len(none) != 1 || !strings.Contains(none[0].Message, "there is no context") {

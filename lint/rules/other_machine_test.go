@@ -40,3 +40,27 @@ func TestPathsThatNobodyExpands(t *testing.T) {
 		}
 	}
 }
+
+// TestTemplatesInAFolder: what is yet to become a kubeconfig is none where it was only found. A kubeconfig that is called so and has
+// nothing to fill in is one, and so is what was named.
+func TestTemplatesInAFolder(t *testing.T) {
+	t.Parallel()
+	template := kubeconfig("token: ${TOKEN}")
+	for name, want := range map[string]lint.FileKind{
+		"kubeconfig.tpl": lint.KindSkipped, "kubeconfig.tftpl": lint.KindSkipped, "config.j2": lint.KindSkipped, "kubeconfig.yaml.tmpl": lint.KindSkipped,
+		"kubeconfig.example": lint.KindSkipped, "kubeconfig.tpl.yaml": lint.KindSkipped, "kubeconfig.yaml": lint.KindKubeconfig, "template.yaml": lint.KindKubeconfig,
+	} {
+		e := example{files: map[string]string{"walked/" + name: template}, order: []string{"walked/" + name}, call: []string{"walked"}}
+		if files := e.lint(t).Files; len(files) != 1 || files[0].Kind != want {
+			t.Errorf("%s: %v, want %s", name, files, want)
+		}
+		e.call = []string{"walked/" + name}
+		if files := e.lint(t).Files; len(files) != 1 || files[0].Kind != lint.KindKubeconfig {
+			t.Errorf("%s, named: %v", name, files)
+		}
+	}
+	e := example{files: map[string]string{"walked/kubeconfig.example": kubeconfig(pair)}, order: []string{"walked/kubeconfig.example"}, call: []string{"walked"}}
+	if files := e.lint(t).Files; len(files) != 1 || files[0].Kind != lint.KindKubeconfig {
+		t.Errorf("without places to fill in: %v", files)
+	}
+}

@@ -17,15 +17,20 @@ var CurrentUnset = &lint.Rule{
 	Name:     "current-context-unset",
 	Title:    "no context is chosen",
 	Severity: lint.Warning, Effect: lint.Elsewhere,
-	MayEffects: []lint.Effect{lint.Risk},
-	Since:      "0.1.0", Precision: "very-high", Group: "contexts", Page: currentUnsetPage,
+	MaySeverities: []lint.Severity{lint.Info}, MayEffects: []lint.Effect{lint.Risk},
+	Since: "0.1.0", Precision: "very-high", Group: "contexts", Page: currentUnsetPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			names := contextNames(p.View)
 			if len(names) == 0 {
+				severity := lint.Warning
+				if len(p.View.Clusters) == 0 || len(p.View.Users) == 0 {
+					severity = lint.Info // a part of something, as the users for admission webhooks are
+				}
 				return lint.Words{
-					Message: "there is no context, so that kubectl uses none of the clusters and users",
-					Help:    "make one, and choose it:\n    kubectl config set-context CONTEXT --cluster=CLUSTER --user=USER\n    kubectl config use-context CONTEXT",
+					Severity: severity,
+					Message:  "there is no context, so that kubectl uses none of the clusters and users",
+					Help:     "make one, and choose it:\n    kubectl config set-context CONTEXT --cluster=CLUSTER --user=USER\n    kubectl config use-context CONTEXT",
 				}
 			}
 			return lint.Words{
