@@ -258,3 +258,20 @@ func TestCommandsThatAreNoPaths(t *testing.T) {
 		}
 	}
 }
+
+// TestHelpForAPluginThatCannotBeStarted names what can be done about it: a path that does not exist is looked for by its name.
+func TestHelpForAPluginThatCannotBeStarted(t *testing.T) {
+	t.Parallel()
+	for command, c := range map[string]struct{ flags, want string }{
+		"/nowhere/kubelogin": {want: "\n    command -v kubelogin"},
+		"nowhere-login":      {want: "\n    command -v nowhere-login"},
+		"./data":             {want: "\n    chmod +x ./data"},
+		"aws":                {flags: "--no-files", want: "\n    command -v aws"},
+	} {
+		e := example{files: map[string]string{"config": kubeconfig(execUser(command)), "data": "x"}, order: []string{"config"}, call: append(strings.Fields(c.flags), "config")}
+		found := findings(t, e, "exec-command-not-runnable")
+		if len(found) != 1 || !strings.HasSuffix(found[0].Help, c.want) {
+			t.Errorf("%s: %v", command, found)
+		}
+	}
+}
