@@ -14,8 +14,8 @@ import (
 type DuplicateKey struct {
 	Object, Path, Key string
 	First, Last       Range
-	// Same says that both have the same value.
-	Same bool
+	// Same says that both have the same value, Inert that client-go reads neither.
+	Same, Inert bool
 }
 
 // Document is a document behind the first; client-go never looks at it.
@@ -59,7 +59,10 @@ func (f *File) DuplicateKeys() []DuplicateKey {
 				visit(item, path+"["+strconv.Itoa(i)+"]", inner)
 			}
 		case yaml.MappingNode:
-			found = append(found, f.tree.duplicates(node, path, object, maxFaults-len(found))...)
+			for _, d := range f.tree.duplicates(node, path, object, maxFaults-len(found)) {
+				d.Inert = inert(path)
+				found = append(found, d)
+			}
 			for i := 0; i+1 < len(node.Content); i += 2 {
 				visit(node.Content[i+1], join(path, node.Content[i].Value), object)
 			}
@@ -67,6 +70,13 @@ func (f *File) DuplicateKeys() []DuplicateKey {
 	}
 	visit(f.tree.root, "", "")
 	return found
+}
+
+// inert reports what lies in an extension, or below a top-level key of somebody else.
+func inert(path string) bool {
+	top, _, _ := strings.Cut(path, ".")
+	top, _, _ = strings.Cut(top, "[")
+	return top != "" && fieldTypes(reflect.TypeFor[v1.Config]())[top] == nil || strings.HasSuffix(path, ".extension") || strings.Contains(path, ".extension.")
 }
 
 // duplicates are the keys of one mapping that stand twice, at most so many.

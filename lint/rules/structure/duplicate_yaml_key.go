@@ -31,7 +31,9 @@ func checkDuplicateKey(p *lint.Pass) {
 				Range:   d.Last, Object: d.Object, Field: d.Path + "." + d.Key,
 			}
 			if !d.Same {
-				f.Severity = lint.Error
+				if !d.Inert {
+					f.Severity = lint.Error
+				}
 				f.Message = fmt.Sprintf("the key %q stands twice with different values: the one in line %d is ignored", d.Key, d.First.Start.Line)
 				f.Help = fmt.Sprintf("remove the wrong one; kubectl takes the one in line %d", d.Last.Start.Line)
 			}
