@@ -168,7 +168,7 @@ func (p *Pass) place(f *Finding, in *resolve.Input, contexts []*resolve.Context)
 	if in != nil {
 		f.Path = in.Path
 		f.Excerpt = in.Config.Excerpt(f.Range)
-		if !p.ByDefault && !in.Stream {
+		if f.Help = forEntry(f.Help, f.Object); !p.ByDefault && !in.Stream {
 			f.Help = forFile(f.Help, in.Path)
 		}
 	} else if p.Material != nil {

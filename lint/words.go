@@ -41,17 +41,35 @@ func Of(what, object string) string {
 	return "the " + what + " of " + Entry(object)
 }
 
+// List is the list of an object: "users" of "users/ci"; empty for the file.
+func List(object string) string {
+	list, _, found := strings.Cut(object, "/")
+	if !found {
+		return ""
+	}
+	return list
+}
+
 // Name is the name in an object: "ci" of "users/ci".
 func Name(object string) string {
 	_, name, _ := strings.Cut(object, "/")
 	return name
 }
 
+// forEntry takes back commands about an entry without a name, which kubectl config does not change (kubectl v0.37.2
+// pkg/cmd/config/set_cluster.go:181).
+func forEntry(help, object string) string {
+	if strings.HasSuffix(object, "/") && strings.Contains(help, "kubectl config set-") {
+		return "give the entry a name first: kubectl config changes none without"
+	}
+	return help
+}
+
 // forFile lets the commands of a help change the file in question, and not the one that kubectl takes by itself.
 func forFile(help, path string) string {
 	lines := strings.Split(help, "\n")
 	for i, line := range lines {
-		if !strings.HasPrefix(line, "    kubectl config ") || strings.Contains(line, "--kubeconfig") {
+		if !strings.HasPrefix(line, "    kubectl config ") || strings.Contains(line, "--kubeconfig") || strings.HasSuffix(line, "--help") {
 			continue
 		}
 		command, output, redirected := strings.Cut(line, " > ")

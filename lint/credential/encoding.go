@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"bytes"
 	"encoding/base64"
 	"errors"
 	"strings"
@@ -24,15 +25,15 @@ func base64Words(err error) string {
 	return "illegal base64 data"
 }
 
-// IsRedacted reports the bytes of the words that kubectl config view prints in place of
-// data, and which happen to be base64 (client-go v0.37.2 tools/clientcmd/api/helpers.go:30).
-func IsRedacted(data Secret) bool {
-	if data.Len() > len("DATA+OMITTED") {
-		return false
-	}
-	word := base64.StdEncoding.EncodeToString(data.Reveal())
-	return word == "REDACTED" || word == "DATA+OMITTED"
+// IsPlaceholder reports text that stands for a value, or the bytes that such text is the base64 of: REDACTED,
+// DATA+OMITTED and null happen to be base64, and pipelines encode variables that were never set.
+func IsPlaceholder(data Secret) bool {
+	return data.Len() <= longestPlaceholder &&
+		(placeholder().Match(bytes.TrimSpace(data.Reveal())) || placeholder().MatchString(base64.StdEncoding.EncodeToString(data.Reveal())))
 }
+
+// longestPlaceholder is as long as what sops makes of a CA, in bytes.
+const longestPlaceholder = 1 << 16
 
 // decodedText gives the printable text that a word is the base64 of, with or without
 // padding; empty when it is none. A word that was cut is read as far as it goes.

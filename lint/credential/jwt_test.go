@@ -241,10 +241,10 @@ func TestEncoding(t *testing.T) {
 	if _, err := DecodeBase64(SecretString("hunter2!")); err == nil || err.Error() != "illegal base64 data at input byte 7" {
 		t.Error(err)
 	}
-	for word, want := range map[string]bool{"REDACTED": true, "DATA+OMITTED": true, "REDACTEDREDACTED": false, "AAAA": false} {
+	for word, want := range map[string]bool{"REDACTED": true, "DATA+OMITTED": true, "REDACTEDREDACTED": false, "AAAA": false, "null": true, "None": true, "JHtDQV9EQVRBfQo=": true, "PHlvdXIgQ0E+": true, "": false} {
 		data, err := DecodeBase64(SecretString(word))
-		if err != nil || IsRedacted(data) != want {
-			t.Errorf("%s: %t (%v)", word, IsRedacted(data), err)
+		if err != nil || IsPlaceholder(data) != want {
+			t.Errorf("%s: %t (%v)", word, IsPlaceholder(data), err)
 		}
 	}
 }

@@ -30,13 +30,14 @@ var opaqueKinds = sync.OnceValue(func() []opaqueKind {
 
 // placeholder are values that stand for a token and are none: what kubectl prints for one (client-go v0.37.2
 // tools/clientcmd/api/helpers.go:30-33), what a template or a shell was to fill in, what languages print for
-// nothing, and notes of people to themselves.
+// nothing, what sops has encrypted, and notes of people to themselves.
 var placeholder = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?is)\A(?:` + strings.Join([]string{
 		`REDACTED|DATA\+OMITTED|\[(?:redacted|masked|filtered|hidden|sensitive)\]|\(sensitive(?: value)?\)|\*{3,}`,
 		`\$\{?[A-Z0-9_]+\}?|\$\{[A-Z0-9_]+:?[-?+=][^{}]*\}|\$\([^()]*\)`,
 		`\$?\{\{.*\}\}|#\{[^{}]*\}#?|\(\([^()]*\)\)|%[A-Z0-9_]+%|@[A-Z0-9_]+@|__[A-Z0-9_]+__|<[^<>]*>`,
 		`null|nil|none|undefined|\[object object\]`,
+		`ENC\[AES256_GCM,.*\]`,
 		`changeme|todo|tbd|fixme|x{4,}|\.{3,}|…|your[-_ ][a-z0-9_ -]*token[a-z0-9_ -]*`,
 	}, "|") + `)\z`)
 })

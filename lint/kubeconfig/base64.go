@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
 )
 
 // bytes are base64 text, or a list of numbers.
@@ -28,13 +31,22 @@ func (w *walk) bytes(node *yaml.Node, got string, want reflect.Type, at place) {
 	}
 }
 
+// sopsValue is how every value begins that sops has encrypted.
+const sopsValue = "ENC[AES256_GCM,"
+
+var fileName = regexp.MustCompile(`^[A-Za-z0-9._~/\\: -]{1,250}\.(?:crt|cer|pem|key|der|ca)$`)
+
 // base64Detail says what is wrong at the byte where decoding stops.
 func base64Detail(text string, at int) string {
 	switch {
 	case strings.Contains(text, "-----BEGIN"):
 		return "it holds PEM text that was never encoded"
-	case strings.ContainsAny(text, "${<"):
+	case strings.HasPrefix(text, sopsValue):
+		return "it is encrypted with sops"
+	case strings.ContainsAny(text, "${<") || credential.IsPlaceholder(credential.SecretString(text)):
 		return "it holds a placeholder"
+	case fileName.MatchString(text):
+		return "it holds the name of a file"
 	case at < len(text) && strings.Contains(text[:at], "="):
 		return fmt.Sprintf("something follows the padding at byte %d", at)
 	case at >= len(text) || base64Letter(text[at]):

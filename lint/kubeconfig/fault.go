@@ -1,9 +1,12 @@
 package kubeconfig
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // ErrorKind is why client-go refuses a file.
@@ -57,7 +60,8 @@ func (f *File) diagnose(err error) *LoadError {
 	failure := &LoadError{Kind: kindOf(text)}
 	if failure.Kind == Syntax {
 		failure.Says = syntaxWords(text)
-		failure.Faults = []Fault{{Kind: Syntax, Range: f.syntaxRange(text), Detail: shapeOf(f.tree.text.utf8)}}
+		r := f.syntaxRange(text)
+		failure.Faults = []Fault{{Kind: Syntax, Range: r, Got: f.syntaxKind(text, r), Detail: shapeOf(f.tree.text.utf8)}}
 		return failure
 	}
 	w := &walk{tree: f.tree, budget: maxFaultNodes}
@@ -74,13 +78,28 @@ func (f *File) diagnose(err error) *LoadError {
 	} else {
 		failure.Says = generalWords[failure.Kind]
 	}
-	if len(w.faults) == 0 {
+	if at, encrypted := f.Encrypted(); encrypted {
+		failure.Faults = []Fault{{Kind: NotAKubeconfig, Range: at, Detail: "a kubeconfig that sops has encrypted"}}
+	}
+	if len(failure.Faults) == 0 {
 		failure.Faults = []Fault{{Kind: failure.Kind, Range: Top}}
 	}
 	if first := &failure.Faults[0]; first.Kind == NotAKubeconfig && first.Detail == "" {
 		first.Detail = shapeOf(f.tree.text.utf8)
 	}
 	return failure
+}
+
+// Encrypted tells where sops keeps the keys of a file whose values it has encrypted.
+func (f *File) Encrypted() (Range, bool) {
+	if f.tree.root == nil {
+		return Top, false
+	}
+	key, value := pair(f.tree.root, "sops")
+	if value == nil || value.Kind != yaml.MappingNode || !bytes.Contains(f.tree.text.utf8, []byte(sopsValue)) {
+		return Top, false
+	}
+	return f.tree.rangeOf(key), true
 }
 
 // sameWords compares our words with the codec's, up to what ours leave out.

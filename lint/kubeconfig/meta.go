@@ -33,17 +33,24 @@ func (w *walk) meta(root *yaml.Node) bool {
 		return false
 	}
 	says := fmt.Sprintf("no kind %q is registered for version %q in scheme \"…\"", cmp.Or(shown(kindText), "Config"), cmp.Or(shown(versionText), "v1"))
+	other := wrongKind && (manifest(kindText) || wrongVersion && !listed(root))
 	if wrongKind {
 		f := Fault{Kind: WrongVersionOrKind, Want: "Config", Got: shown(kindText), says: says}
-		if manifest(kindText) {
-			f.Kind, f.Detail = NotAKubeconfig, "a "+kindText+" manifest"
+		if other {
+			f.Kind, f.Detail = NotAKubeconfig, "a manifest of kind "+shown(kindText)
 		}
 		w.fault(kind, place{path: "kind", field: "kind"}, f)
 	}
-	if wrongVersion && !(wrongKind && manifest(kindText)) {
+	if wrongVersion && !other {
 		w.fault(version, place{path: "apiVersion", field: "apiVersion"}, Fault{Kind: WrongVersionOrKind, Want: "v1", Got: shown(versionText), says: says})
 	}
 	return true
+}
+
+// listed reports one of the lists of a kubeconfig. What has another version, another kind and none of
+// these is something else.
+func listed(root *yaml.Node) bool {
+	return lookup(root, "clusters") != nil || lookup(root, "users") != nil || lookup(root, "contexts") != nil
 }
 
 // manifest reports the kinds of Kubernetes objects that people hand over by mistake.

@@ -1,6 +1,7 @@
 package kubeconfig
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -67,6 +68,20 @@ func (f *File) syntaxRange(text string) Range {
 		return f.lineRange(f.tree.text.firstOddLine())
 	}
 	return f.lineRange(1)
+}
+
+// syntaxKind tells the mistakes apart that a command mends; empty for others.
+func (f *File) syntaxKind(text string, r Range) string {
+	content := f.tree.text.utf8
+	switch {
+	case strings.Contains(text, "control characters") && bytes.Count(content, []byte{0}) > len(content)/4:
+		return "utf-16"
+	case strings.Contains(text, "UTF-8"):
+		return "encoding"
+	case strings.Contains(text, "tab character"), strings.Contains(text, "cannot start any token") && strings.HasPrefix(strings.TrimLeft(f.tree.text.line(r.Start.Line), " "), "\t"):
+		return "tab"
+	}
+	return ""
 }
 
 // lineRange is a line without its indentation; for an empty one, the last before it that is not.

@@ -179,7 +179,11 @@ func (w *walk) duplicate(names map[string]*yaml.Node, name string, item *yaml.No
 		target = "*" + target
 	}
 	at.field = "name"
-	w.fault(node, at, Fault{Kind: DuplicateName, Detail: name, Also: []Range{w.tree.rangeOf(first)},
+	got := ""
+	if target == "runtime.Object" {
+		got = "extension"
+	}
+	w.fault(node, at, Fault{Kind: DuplicateName, Got: got, Detail: name, Also: []Range{w.tree.rangeOf(first)},
 		says: fmt.Sprintf("error converting *[]%s into *map[string]%s: duplicate name %q in list: […]", want.Elem().Name(), target, name)})
 }
 

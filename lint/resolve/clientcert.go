@@ -118,7 +118,7 @@ func pairCondition(pair *credential.KeyPair, stage Stage, prefix, field, keyFiel
 	case "client-key-unusable", "client-key-mismatch":
 		field, data = keyField, key
 	}
-	if credential.IsRedacted(data) {
+	if credential.IsPlaceholder(data) {
 		rule = "redacted-or-placeholder-value"
 	}
 	return &Condition{Rule: rule, Variant: string(pair.Problem), Outcome: ClientError, Certain: true, Stage: stage, Path: OverTLS, Field: field, Says: prefix + pair.Says}

@@ -124,7 +124,7 @@ func (c *Cluster) transport(j *judge) {
 	c.CA, c.caSize = credential.ParseCABundle(data), len(data.Reveal())
 	if c.CA.Problem != "" {
 		rule := "ca-unparsable"
-		if credential.IsRedacted(data) {
+		if credential.IsPlaceholder(data) {
 			rule = "redacted-or-placeholder-value"
 		}
 		c.add(&Condition{Rule: rule, Variant: string(c.CA.Problem), Outcome: ClientError, Certain: true, Stage: StageTransport, Path: OverTLS, Field: field,

@@ -1,6 +1,10 @@
 package resolve
 
-import "github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
+import (
+	"strconv"
+
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
+)
 
 // refusals names the rule for each way in which client-go refuses a file.
 var refusals = map[kubeconfig.ErrorKind]string{
@@ -40,6 +44,9 @@ func (v *View) refuse(in *Input) {
 }
 
 func faultValue(fault kubeconfig.Fault) string {
+	if len(fault.Also) > 0 {
+		return strconv.Itoa(fault.Also[0].Start.Line)
+	}
 	if fault.Detail != "" {
 		return fault.Detail
 	}

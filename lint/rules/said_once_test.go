@@ -59,9 +59,9 @@ func TestSaidOnce(t *testing.T) {
 func TestEntryThatIsText(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"clusters: [prod]":                     "an entry of clusters is of type string where client-go wants object",
-		"clusters: prod":                       "clusters of the file is of type string where client-go wants array",
-		"users: [{name: ci, user: {exec: x}}]": `exec of user "ci" is of type string where client-go wants object`,
+		"clusters: [prod]":                     "an entry of clusters is text, where client-go wants a mapping",
+		"clusters: prod":                       "clusters is text, where client-go wants a list",
+		"users: [{name: ci, user: {exec: x}}]": `exec of user "ci" is text, where client-go wants a mapping`,
 	} {
 		found := findingsOf("wrong-scalar-type", lintOne(t, "apiVersion: v1\nkind: Config\n"+text+"\n", "config"))
 		if len(found) != 1 || found[0].Message != want {

@@ -3,6 +3,7 @@ package structure
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -21,10 +22,16 @@ var BadBase64 = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: badBase64Page,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{
-				Message: fmt.Sprintf("%s of %s is no base64: %s", c.Field, lint.Entry(c.Object), c.Value),
-				Help:    "encode the PEM file on one line, or name the file in the field without -data:\n    base64 -w0 < FILE",
+			help := "encode the PEM file again, on one line, or name the file in " + strings.TrimSuffix(c.Field, "-data") + ":\n    base64 < FILE | tr -d '\\n'"
+			switch {
+			case strings.Contains(c.Value, "sops"):
+				help = "decrypt the file first:\n    sops --decrypt " + file(c) + " > kubeconfig"
+			case strings.Contains(c.Value, "placeholder"):
+				help = "fill the template in first:\n    envsubst < " + file(c) + " > kubeconfig"
+			case strings.Contains(c.Value, "name of a file"):
+				help = "call the field " + strings.TrimSuffix(c.Field, "-data") + ", which takes a name"
 			}
+			return lint.Words{Message: fmt.Sprintf("%s is no base64: %s", subject(c), c.Value), Help: help}
 		})
 	},
 }

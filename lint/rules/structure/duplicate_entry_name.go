@@ -21,10 +21,20 @@ var DuplicateName = &lint.Rule{
 	Since: "0.1.0", CWE: 532, SecuritySeverity: 5.5, Precision: "very-high", Group: "structure", Page: duplicateNamePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{
-				Message: fmt.Sprintf("the name of %s stands twice in the same list", lint.Entry(c.Object)),
-				Help:    "rename or remove one of them; kubectl prints the whole list with its tokens in its error, so keep that out of logs",
+			w := lint.Words{
+				Message: fmt.Sprintf("the name of %s stands twice in the same list, first in line %s", lint.Entry(c.Object), c.Value),
+				Help: "rename or remove one of them; kubectl prints the whole list with its tokens in its error, so keep that out of logs:\n    grep -n " +
+					lint.Quote("name: *[\"']*"+lint.Name(c.Object)) + " " + file(c),
 			}
+			switch {
+			case c.Variant == "extension":
+				w.Message = fmt.Sprintf("two extensions of %s have the same name, first in line %s", lint.Entry(c.Object), c.Value)
+				w.Help = "remove one of them"
+			case lint.Name(c.Object) == "":
+				w.Message = fmt.Sprintf("two entries of %s have no name, which counts as the same name, first in line %s", lint.List(c.Object), c.Value)
+				w.Help = "give each of them a name, or remove it"
+			}
+			return w
 		})
 	},
 }

@@ -2,8 +2,10 @@ package structure
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
@@ -20,7 +22,11 @@ var Empty = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: emptyPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: "the kubeconfig holds no cluster, no user and no context", Help: "write it again; in CI look whether the variable that it is made from is empty"}
+			help := "write it again; in CI see whether the variable that it is made from is set, KUBE_CONFIG for instance:\n    test -n \"$KUBE_CONFIG\" || echo empty"
+			if c.Input != nil && slices.ContainsFunc(c.Input.Config.Documents(), func(d kubeconfig.Document) bool { return d.HasEntries }) {
+				help = "remove the --- before the document that holds them: client-go reads only the first"
+			}
+			return lint.Words{Message: "the kubeconfig holds no cluster, no user and no context", Help: help}
 		})
 	},
 }

@@ -2,7 +2,9 @@ package structure
 
 import (
 	_ "embed"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -29,8 +31,8 @@ func checkNameless(p *lint.Pass) {
 		}
 		for _, n := range in.Config.Nameless() {
 			f := lint.Finding{
-				Message: "an entry of " + n.List + " has no name, so that nothing refers to it",
-				Help:    "give it a name, or remove it",
+				Message: fmt.Sprintf("an entry of %s has no name, so that only a context that names no %s comes to it", n.List, strings.TrimSuffix(n.List, "s")),
+				Help:    "give it a name, at the level of its dash, or remove it",
 				Range:   n.Range, Field: n.List,
 			}
 			switch {

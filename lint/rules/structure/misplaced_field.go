@@ -3,8 +3,10 @@ package structure
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
+	"github.com/kubeconfig-lint/kubeconfig-lint/lint/kubeconfig"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
 )
 
@@ -32,7 +34,7 @@ func checkMisplaced(p *lint.Pass) {
 			f := lint.Finding{
 				Severity: lint.Warning,
 				Message:  fmt.Sprintf("%s of %s stands where client-go does not look for it; it belongs to %s", m.Field, lint.Entry(m.Object), m.Belongs),
-				Help:     "move it to " + m.Belongs + ": one level of indentation is all that is wrong, most often",
+				Help:     where(m),
 				Range:    m.Range, Object: m.Object, Field: m.Field,
 			}
 			for _, c := range using {
@@ -43,4 +45,13 @@ func checkMisplaced(p *lint.Pass) {
 			p.Report(f, in, using)
 		}
 	}
+}
+
+// where says how a field comes to its place.
+func where(m kubeconfig.Misplaced) string {
+	body, field, _ := strings.Cut(m.Belongs, ".")
+	if strings.HasPrefix(m.Object, body) {
+		return "indent it, so that it stands below " + body + ":"
+	}
+	return "move " + field + " to the " + body + " that it is meant for"
 }

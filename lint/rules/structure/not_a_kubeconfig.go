@@ -2,6 +2,7 @@ package structure
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -24,7 +25,30 @@ var NotAKubeconfig = &lint.Rule{
 			if c.Value != "" && c.Value != "object" {
 				message += ": it is " + c.Value
 			}
-			return lint.Words{Message: message, Help: "hand over the kubeconfig itself; out of a Secret:\n    kubectl get secret NAME -o jsonpath='{.data.value}' | base64 -d > kubeconfig"}
+			return lint.Words{Message: message, Help: instead(c)}
 		})
 	},
+}
+
+// instead is how to come from what the file is to a kubeconfig.
+func instead(c *resolve.Condition) string {
+	for _, way := range ways {
+		if strings.Contains(c.Value, way.is) {
+			return strings.ReplaceAll(way.help, "FILE", file(c))
+		}
+	}
+	return "hand over the kubeconfig itself"
+}
+
+var ways = []struct{ is, help string }{
+	{"sops", "decrypt it first:\n    sops --decrypt FILE > kubeconfig"},
+	{"with age", "decrypt it first:\n    age --decrypt FILE > kubeconfig"},
+	{"ansible-vault", "decrypt it first:\n    ansible-vault view FILE > kubeconfig"},
+	{"base64", "decode it:\n    base64 -d < FILE > kubeconfig"},
+	{"template", "fill the template in first, and lint what comes of it:\n    envsubst < FILE > kubeconfig"},
+	{"Markdown", "take the fence away:\n    grep -v '^```' FILE > kubeconfig"},
+	{"HTML", "fetch it again: the download was answered by a page, most often one to log in"},
+	{"kind Secret", "take the kubeconfig out of the Secret:\n    kubectl get secret NAME -o jsonpath='{.data.value}' | base64 -d > kubeconfig"},
+	{"kind ConfigMap", "take the kubeconfig out of the ConfigMap:\n    kubectl get configmap NAME -o jsonpath='{.data.kubeconfig}' > kubeconfig"},
+	{"PEM", "put it into a kubeconfig:\n    kubectl config set-cluster CLUSTER --certificate-authority=FILE --embed-certs --kubeconfig kubeconfig"},
 }

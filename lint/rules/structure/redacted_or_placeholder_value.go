@@ -20,11 +20,22 @@ var Placeholder = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: placeholderPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := c.Field + " of " + lint.Entry(c.Object)
+			if encrypted(c) {
+				return lint.Words{Message: subject(c) + " is encrypted with sops", Help: "decrypt the file first:\n    sops --decrypt " + file(c) + " > kubeconfig"}
+			}
 			return lint.Words{
-				Message: what + " is a placeholder and no value",
-				Help:    "take the file from a command that keeps secrets, or fill the template in first:\n    kubectl config view --raw --flatten --minify\n    envsubst < TEMPLATE > kubeconfig",
+				Message: subject(c) + " is a placeholder and no value",
+				Help: "copy the original with its secrets, or fill the template in first:\n    kubectl config view --raw --flatten --minify --kubeconfig ORIGINAL > kubeconfig\n    envsubst < " +
+					file(c) + " > kubeconfig",
 			}
 		})
 	},
+}
+
+func encrypted(c *resolve.Condition) bool {
+	if c.Input == nil {
+		return false
+	}
+	_, yes := c.Input.Config.Encrypted()
+	return yes
 }

@@ -21,10 +21,11 @@ var WrongVersionOrKind = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: wrongVersionOrKindPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{
-				Message: fmt.Sprintf("%s is %q where client-go knows only %q", c.Field, c.Variant, c.Value),
-				Help:    "write, with capitals as shown:\n    apiVersion: v1\n    kind: Config",
+			message := fmt.Sprintf("%s is %q where client-go knows only %q", c.Field, c.Variant, c.Value)
+			if c.Value == "string" {
+				message = fmt.Sprintf("%s is %s where client-go wants text", c.Field, types[c.Variant])
 			}
+			return lint.Words{Message: message, Help: "write, with capitals as shown:\n    apiVersion: v1\n    kind: Config"}
 		})
 	},
 }

@@ -22,14 +22,17 @@ var WrongType = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: wrongTypePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			what := c.Field + " of " + lint.Entry(c.Object)
-			if list, _, _ := strings.Cut(c.Object, "/"); c.Field == "" && list != "" {
-				what = "an entry of " + list
+			help := map[string]string{
+				"bool":   "write true or false, without quotes",
+				"array":  "write a list, with a dash before each item",
+				"object": "write keys with their values, one level deeper",
+				"string": "write one piece of text",
+				"base64": "write the base64 of a PEM file, on one line:\n    base64 < FILE | tr -d '\\n'",
+			}[c.Value]
+			if strings.HasSuffix(c.Field, "exec.env") {
+				help = "write a list of names and values:\n    - {name: NAME, value: VALUE}"
 			}
-			return lint.Words{
-				Message: fmt.Sprintf("%s is of type %s where client-go wants %s", what, c.Variant, c.Value),
-				Help:    "write a value of type " + c.Value + ": true and false without quotes, text in quotes, lists with a dash before each item",
-			}
+			return lint.Words{Message: fmt.Sprintf("%s is %s, where client-go wants %s", subject(c), types[c.Variant], types[c.Value]), Help: help}
 		})
 	},
 }

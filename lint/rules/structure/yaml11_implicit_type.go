@@ -22,8 +22,8 @@ var ImplicitType = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
 			return lint.Words{
-				Message: fmt.Sprintf("%s of %s stands without quotes, and YAML 1.1 reads it as %s", c.Field, lint.Entry(c.Object), c.Variant),
-				Help:    "put it in quotes",
+				Message: fmt.Sprintf("%s stands without quotes, and YAML 1.1 reads it as %s", subject(c), types[c.Variant]),
+				Help:    "put it in quotes: YAML 1.1 takes yes, no, on, off, y, n, 0123 and 1e3 for something else than text",
 			}
 		})
 	},

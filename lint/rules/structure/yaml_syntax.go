@@ -4,6 +4,7 @@ package structure
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -22,12 +23,24 @@ var Syntax = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: syntaxPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			message := "the file is no valid YAML"
-			if c.Value != "" {
-				message += ": it looks like " + c.Value
+			w := lint.Words{Message: "the file is no valid YAML", Help: "mend the line shown, or write the file again from where it came from"}
+			if s, known := slips[c.Variant]; known {
+				w.Message += ": " + s.why
+				w.Help = s.help + "\n    " + strings.ReplaceAll(s.command, "FILE", file(c))
 			}
-			return lint.Words{Message: message, Help: `write it again from where it came from, or mend the line shown; indent with spaces and save as UTF-8:
-			    iconv -f utf-16 -t utf-8 FILE`}
+			if c.Value != "" {
+				w.Message, w.Help = "the file is no valid YAML: it looks like "+c.Value, instead(c)
+			}
+			return w
 		})
 	},
+}
+
+// slip is a mistake that a command mends.
+type slip struct{ why, help, command string }
+
+var slips = map[string]slip{
+	"tab":      {"a tab stands in the indentation", "indent with spaces:", "expand -i -t 2 FILE > kubeconfig"},
+	"utf-16":   {"it is UTF-16 without a byte order mark", "save it as UTF-8:", "iconv -f utf-16le -t utf-8 FILE > kubeconfig"},
+	"encoding": {"it is not UTF-8", "save it as UTF-8:", "iconv -f latin1 -t utf-8 FILE > kubeconfig"},
 }
