@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"bytes"
 	"crypto/x509"
 	"encoding/pem"
 	"strings"
@@ -23,9 +24,11 @@ type CABundle struct {
 	// Problem is empty when there is at least one; Says are client-go's words.
 	Problem CAProblem
 	Says    string
-	// Skipped counts the certificates that are passed over in silence: malformed ones,
+	// Skipped counts the certificates that are passed over in silence: malformed and cut ones,
 	// and those whose block has headers or another label than CERTIFICATE.
 	Skipped int
+	// Form is what bytes that are no PEM look like: "der", "base64" of PEM, or nothing known.
+	Form string
 	// HasPrivateKey reports a private key among the certificates.
 	HasPrivateKey bool
 }
@@ -36,6 +39,7 @@ type CABundle struct {
 // What no bytes at all mean depends on where they stand, and is left to the caller.
 func ParseCABundle(bundle Secret) *CABundle {
 	b := &CABundle{Problem: CANoneFound, Says: "no valid certificate authority data seen"}
+	blocks := bytes.Count(bundle.Reveal(), []byte("-----BEGIN "))
 	for rest := bundle.Reveal(); len(rest) > 0; {
 		var block *pem.Block
 		block, rest = pem.Decode(rest)
@@ -43,6 +47,7 @@ func ParseCABundle(bundle Secret) *CABundle {
 			b.fail(CANotPEM, "unable to parse bytes as PEM block")
 			break
 		}
+		blocks--
 		b.HasPrivateKey = b.HasPrivateKey || strings.HasSuffix(block.Type, "PRIVATE KEY")
 		if block.Type != "CERTIFICATE" || len(block.Headers) != 0 {
 			if strings.HasSuffix(block.Type, "CERTIFICATE") {
@@ -58,10 +63,26 @@ func ParseCABundle(bundle Secret) *CABundle {
 		}
 		b.Certificates = append(b.Certificates, certificate)
 	}
-	if len(b.Certificates) > 0 {
+	b.Skipped += max(0, blocks)
+	switch {
+	case len(b.Certificates) > 0:
 		b.Problem, b.Says = "", ""
+	case b.Problem == CANotPEM:
+		b.Form = formOf(bundle)
 	}
 	return b
+}
+
+// formOf tells what a bundle is that is no PEM.
+func formOf(bundle Secret) string {
+	data := bytes.TrimSpace(bundle.Reveal())
+	if _, err := x509.ParseCertificates(bundle.Reveal()); err == nil && len(data) > 0 {
+		return "der"
+	}
+	if bytes.HasPrefix(data, []byte(base64PEM)) {
+		return "base64"
+	}
+	return ""
 }
 
 // fail keeps the first reason.

@@ -25,6 +25,8 @@ func TestParseCABundle(t *testing.T) {
 		{"text around", "text\n" + good + "text", 1, 0, "", ""},
 		{"bad, then good", bad + good, 1, 1, "", ""},
 		{"good, then bad", good + bad, 1, 1, "", ""},
+		{"good, then cut", good + good[:200], 1, 1, "", ""},
+		{"good, then two on one line", good + strings.TrimSpace(good) + good, 1, 2, "", ""},
 		{"headers, then good", headed + good, 1, 1, "", ""},
 		{"with its key", key + good, 1, 0, "", ""},
 		{"bad only", bad, 0, 1, CAMalformed, "failed to parse certificate: x509: malformed certificate"},

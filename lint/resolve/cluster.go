@@ -123,11 +123,20 @@ func (c *Cluster) transport(j *judge) {
 	}
 	c.CA, c.caSize = credential.ParseCABundle(data), len(data.Reveal())
 	if c.CA.Problem != "" {
-		rule := "ca-unparsable"
-		if credential.IsPlaceholder(data) {
+		rule, variant := "ca-unparsable", string(c.CA.Problem)
+		switch {
+		case credential.IsPlaceholder(data):
 			rule = "redacted-or-placeholder-value"
+		case c.CA.Form != "":
+			variant = c.CA.Form
+		case c.CA.HasPrivateKey && c.CA.Problem == credential.CANoneFound:
+			variant = "key"
 		}
-		c.add(&Condition{Rule: rule, Variant: string(c.CA.Problem), Outcome: ClientError, Certain: true, Stage: StageTransport, Path: OverTLS, Field: field,
+		value := ""
+		if fromFile {
+			value = c.Input.shown(config.CertificateAuthority)
+		}
+		c.add(&Condition{Rule: rule, Variant: variant, Outcome: ClientError, Certain: true, Stage: StageTransport, Path: OverTLS, Field: field, Value: value,
 			Says: "error: unable to load root certificates: " + c.CA.Says})
 		return
 	}
@@ -149,7 +158,7 @@ func (c *Cluster) caDates(now time.Time, field string) {
 				Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate specifies an incompatible key usage"})
 			return
 		}
-		c.notCA(field)
+		c.notCA(timely, field)
 		return
 	}
 	variant, when := "expired", latest.NotAfter
@@ -172,15 +181,15 @@ func forServers(ca *x509.Certificate) bool {
 
 // notCA reports a bundle without any CA: it serves only where the server shows
 // exactly this certificate.
-func (c *Cluster) notCA(field string) {
-	for _, ca := range c.CA.Certificates {
+func (c *Cluster) notCA(timely []*x509.Certificate, field string) {
+	for _, ca := range timely {
 		// An X.509 v1 certificate has no way to say that it is a CA, and Go
 		// accepts it as one when its key fits (crypto/x509 x509.go:928).
 		if ca.Version < 3 || ca.BasicConstraintsValid && ca.IsCA && (ca.KeyUsage == 0 || ca.KeyUsage&x509.KeyUsageCertSign != 0) {
 			return
 		}
 	}
-	c.add(&Condition{Rule: "ca-not-a-ca", Path: Never, Field: field, Value: c.CA.Certificates[0].Subject.String(),
+	c.add(&Condition{Rule: "ca-not-a-ca", Path: Never, Field: field, Value: timely[0].Subject.String(),
 		Says: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority"})
 }
 

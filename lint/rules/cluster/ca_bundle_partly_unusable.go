@@ -4,6 +4,8 @@ import (
 	"crypto/x509"
 	_ "embed"
 	"fmt"
+	"strings"
+	"time"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 )
@@ -27,37 +29,52 @@ func checkPartlyUnusable(p *lint.Pass) {
 		if c.CA == nil || c.CA.Problem != "" {
 			continue
 		}
-		why, severity, expired := "", lint.Severity(""), 0
-		for _, ca := range c.CA.Certificates {
-			if p.Now.After(ca.NotAfter) {
-				expired++
+		var holds []string
+		note := func(n int, one, several string) {
+			switch {
+			case n == 1:
+				holds = append(holds, one)
+			case n > 1:
+				holds = append(holds, fmt.Sprintf(several, n))
 			}
 		}
-		switch {
-		case c.CA.HasPrivateKey:
-			why = "holds a private key, which does not belong there"
-		case c.CA.Skipped > 0:
-			why = fmt.Sprintf("holds blocks that do not parse, %d in number", c.CA.Skipped)
-		case duplicates(c.CA.Certificates) > 0:
-			severity, why = lint.Info, fmt.Sprintf("holds certificates twice, %d of %d", duplicates(c.CA.Certificates), len(c.CA.Certificates))
-		case expired > 0 && expired < len(c.CA.Certificates):
-			why = fmt.Sprintf("holds expired certificates, %d of %d", expired, len(c.CA.Certificates))
-		default:
+		good, expired, twice := sorted(c.CA.Certificates, p.Now)
+		if c.CA.HasPrivateKey {
+			holds = append(holds, "a private key, which does not belong there")
+		}
+		note(c.CA.Skipped, "a block that client-go passes over: broken, with headers, or not labelled CERTIFICATE", "%d blocks that client-go passes over: broken, with headers, or not labelled CERTIFICATE")
+		if good > 0 {
+			note(expired, "a certificate that has expired", "%d certificates that have expired")
+		}
+		severity := lint.Warning
+		if len(holds) == 0 {
+			severity = lint.Info // to stand there twice does no harm
+		}
+		note(twice, "a certificate twice", "%d certificates more than once")
+		if len(holds) == 0 {
 			continue
 		}
 		p.About(lint.Credential{Path: c.Input.Path, Object: c.Config.Object(), Role: "ca"}, lint.Finding{
 			Severity: severity,
-			Message:  "the CA of " + lint.Entry(c.Config.Object()) + " " + why,
+			Message:  "the CA of " + lint.Entry(c.Config.Object()) + " holds " + strings.Join(holds, ", and "),
 			Help:     "leave only the CAs that the cluster uses:\n    kubectl config set-cluster " + lint.Quote(c.Name) + " --certificate-authority=ca.crt --embed-certs",
 		})
 	}
 }
 
-// duplicates counts the certificates that stand there already.
-func duplicates(certificates []*x509.Certificate) int {
+// sorted counts certificates that have not expired, those that have, and those that stand there already.
+func sorted(certificates []*x509.Certificate, now time.Time) (good, expired, twice int) {
 	seen := map[string]bool{}
 	for _, c := range certificates {
+		switch {
+		case seen[string(c.Raw)]:
+			twice++
+		case now.After(c.NotAfter):
+			expired++
+		default:
+			good++
+		}
 		seen[string(c.Raw)] = true
 	}
-	return len(certificates) - len(seen)
+	return good, expired, twice
 }

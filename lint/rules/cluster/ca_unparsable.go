@@ -23,13 +23,16 @@ var CAUnparsable = &lint.Rule{
 		p.Each(func(c *resolve.Condition) lint.Words {
 			why := map[string]string{
 				"not-pem":    "is no PEM",
+				"der":        "is DER and no PEM",
+				"base64":     "was encoded twice",
 				"malformed":  "holds a certificate that does not parse",
 				"none-found": "holds no block that is labelled CERTIFICATE and has no headers",
+				"key":        "is a private key and no certificate",
 				"empty-file": "is an empty file",
 			}[c.Variant]
-			help := "write the CA as PEM, and set it anew:\n    openssl x509 -in FILE -out ca.pem"
-			if c.Variant == "empty-file" {
-				help = "fetch the CA again, and set it anew:"
+			help := "fetch the CA again, from a control plane node for instance, and set it anew:"
+			if command := convert[c.Variant]; command != "" {
+				help = "write it as PEM, and set it anew:\n    " + raw(c) + command + " > ca.pem"
 			}
 			return lint.Words{
 				Message: fmt.Sprintf("the CA of %s %s", lint.Entry(c.Object), why),
@@ -37,4 +40,19 @@ var CAUnparsable = &lint.Rule{
 			}
 		})
 	},
+}
+
+// convert are the commands that make PEM of what is none.
+var convert = map[string]string{"der": "openssl x509 -inform der", "base64": "base64 -d"}
+
+// raw is the command that writes the bytes of the CA as they are.
+func raw(c *resolve.Condition) string {
+	if c.Field == "certificate-authority" {
+		return "cat " + lint.Quote(c.Value) + " | "
+	}
+	from := ""
+	if !c.Input.Stream {
+		from = " --kubeconfig " + lint.Quote(c.Input.Path)
+	}
+	return "kubectl config view --raw" + from + " -o jsonpath=" + lint.Quote(`{.clusters[?(@.name=="`+lint.Name(c.Object)+`")].cluster.certificate-authority-data}`) + " | base64 -d | "
 }
