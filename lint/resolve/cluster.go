@@ -43,9 +43,12 @@ func (c *Cluster) resolve(j *judge) {
 	} else {
 		c.address = parseAddress(config.Server)
 		c.add(addressConditions(config.Server, c.address, !config.ProxyURL.IsEmpty())...)
-		if c.address.https() && c.address.url.User != nil {
-			c.userinfo = true
-			c.add(&Condition{Rule: "server-embedded-credentials", Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: OverTLS, Field: "server", Value: config.Server.String()})
+		if u := c.address.url; u != nil && u.User != nil {
+			condition := &Condition{Rule: "server-embedded-credentials", Variant: "plain", Path: Never, Field: "server", Value: config.Server.String()}
+			if c.userinfo = c.address.https(); c.userinfo {
+				condition.Variant, condition.Outcome, condition.Certain, condition.Stage, condition.Path = "", Anonymous, true, StageAnswer, OverTLS
+			}
+			c.add(condition)
 		}
 	}
 	c.transport(j)
@@ -64,12 +67,7 @@ func (c *Cluster) add(conditions ...*Condition) {
 func (c *Cluster) validate(j *judge) {
 	config := c.Config
 	if !config.ProxyURL.IsEmpty() {
-		if why, bad := proxyError(config.ProxyURL); bad {
-			c.add(&Condition{Rule: "proxy-url-invalid", Outcome: ClientError, Certain: true, Stage: StageValidate, Field: "proxy-url", Value: why,
-				Says: fmt.Sprintf("error: invalid 'proxy-url' %q for cluster %q: %s", config.ProxyURL.String(), c.Name, why)})
-		} else if proxyHasPassword(config.ProxyURL) {
-			c.add(&Condition{Rule: "proxy-url-password", Path: Never, Field: "proxy-url", Value: config.ProxyURL.String()})
-		}
+		c.add(proxyConditions(config.ProxyURL, c.Name)...)
 	}
 	if config.CertificateAuthority == "" {
 		return

@@ -63,52 +63,110 @@ func (a address) https() bool { return a.url != nil && a.url.Scheme == "https" }
 
 // addressConditions are the ways in which a server address stops kubectl.
 func addressConditions(server credential.URL, a address, proxied bool) []*Condition {
+	condition := func(rule, variant, says, value string) []*Condition {
+		return []*Condition{{Rule: rule, Variant: variant, Outcome: ClientError, Certain: true, Stage: StageServer, Field: "server", Says: says, Value: value}}
+	}
 	invalid := func(variant, says, value string) []*Condition {
-		return []*Condition{{Rule: "server-invalid-url", Variant: variant, Outcome: ClientError, Certain: true, Stage: StageServer, Field: "server", Says: says, Value: value}}
+		return condition("server-invalid-url", variant, says, value)
+	}
+	likely := func(conditions []*Condition) []*Condition {
+		conditions[0].Certain = false
+		return conditions
 	}
 	switch {
 	case a.err != nil && unrendered.MatchString(server.Reveal()):
-		return []*Condition{{Rule: "redacted-or-placeholder-value", Variant: "server", Outcome: ClientError, Certain: true, Stage: StageServer, Field: "server", Says: "error: " + a.err.Error(), Value: server.String()}}
-	case a.err != nil && formerly.MatchString(server.Reveal()):
-		conditions := invalid("unparsable-now", "error: "+a.err.Error(), server.String())
-		conditions[0].Certain = false
-		return conditions
+		return condition("redacted-or-placeholder-value", "server", "error: "+a.err.Error(), server.String())
+	case a.err != nil && formerly(server.Reveal()) != "":
+		return likely(invalid(formerly(server.Reveal()), "error: "+a.err.Error(), server.String()))
 	case a.err != nil:
-		return invalid("unparsable", "error: "+a.err.Error(), server.String())
+		return invalid(slip(server.Reveal()), "error: "+a.err.Error(), server.String())
 	case a.url.Scheme != "http" && a.url.Scheme != "https":
-		return invalid("scheme", fmt.Sprintf("Unable to connect to the server: Get %q: unsupported protocol scheme %q", server.String(), shownScheme(a.url)), shownScheme(a.url))
+		return invalid("scheme", fmt.Sprintf("Unable to connect to the server: unsupported protocol scheme %q", shownScheme(a.url)), shownScheme(a.url))
 	}
+	host := a.url.Hostname()
 	if port := a.url.Port(); port != "" && !proxied { // behind a proxy the proxy dials
 		if n, err := strconv.Atoi(port); err != nil || n > 65535 {
 			return invalid("port", "Unable to connect to the server: dial tcp: address "+port+": invalid port", port)
 		}
 	}
-	if placeholderHost(a.url.Hostname()) {
-		return []*Condition{{
-			Rule: "redacted-or-placeholder-value", Variant: "server", Outcome: ClientError, Certain: true, Stage: StageServer, Field: "server",
-			Says: "Unable to connect to the server: dial tcp: lookup " + a.url.Hostname() + ": no such host", Value: a.url.Hostname(),
-		}}
+	unknown := "Unable to connect to the server: dial tcp: lookup " + host + ": no such host"
+	switch {
+	case placeholderHost(host):
+		return condition("redacted-or-placeholder-value", "server", unknown, host)
+	case credential.IsPlaceholder(credential.SecretString(host)):
+		return likely(condition("redacted-or-placeholder-value", "server", unknown, host)) // some resolver may know it
+	case strings.ContainsAny(host, oddInNames) && !proxied:
+		return invalid("name", unknown, host)
+	case noIPv4(host) && !proxied:
+		return invalid("ipv4", unknown, host)
 	}
-	if a.url.Scheme == "http" {
-		variant := "http"
-		switch {
-		case !strings.HasPrefix(strings.ToLower(server.Reveal()), "http:"):
-			variant = "no-scheme"
-		case loopback(a.url.Hostname()):
-			variant = "loopback"
-		}
-		return []*Condition{{Rule: "server-not-https", Variant: variant, Outcome: Anonymous, Certain: true, Stage: StageAnswer, Field: "server", Value: server.String(),
-			Says: "Error from server (BadRequest): the server rejected our request for an unknown reason"}}
+	if a.url.Scheme != "http" {
+		return nil
 	}
-	return nil
+	variant := "http"
+	if !strings.HasPrefix(strings.ToLower(server.Reveal()), "http:") {
+		variant = "no-scheme"
+	}
+	if loopback(host) {
+		variant += "-loopback"
+	}
+	return []*Condition{{Rule: "server-not-https", Variant: variant, Outcome: Anonymous, Certain: true, Stage: StageAnswer, Field: "server", Value: server.String(),
+		Says: "Error from server (BadRequest): the server rejected our request for an unknown reason"}}
 }
 
 // unrendered are addresses in which a template or a variable was not replaced.
 var unrendered = regexp.MustCompile(`\{\{|\$\{|\$\(|\$[A-Z_]|<[^>]*>`)
 
-// formerly are addresses that Go reads no more since 1.26 and did before: kubectl 1.32 dials them, kubectl
+// formerly tells addresses that Go reads no more since 1.26 and did before: kubectl 1.32 dials them, kubectl
 // 1.37 stops. Measured with both.
-var formerly = regexp.MustCompile(`^https?://\[\d{1,3}(?:\.\d{1,3}){3}\](?::\d+)?/?$`)
+func formerly(server string) string {
+	_, rest, _ := strings.Cut(server, "://")
+	rest = strings.TrimSuffix(rest, "/")
+	if bracketed := inBrackets.FindStringSubmatch(rest); bracketed != nil {
+		if ip, err := netip.ParseAddr(bracketed[1]); err == nil && ip.Is4() {
+			return "ipv4-in-brackets"
+		}
+	}
+	if colon := strings.LastIndex(rest, ":"); colon > 0 {
+		ip, err := netip.ParseAddr(rest[:colon])
+		if _, number := strconv.ParseUint(rest[colon+1:], 10, 16); err == nil && ip.Is6() && number == nil {
+			return "ipv6-without-brackets"
+		}
+	}
+	return ""
+}
+
+var inBrackets = regexp.MustCompile(`^\[([0-9.]+)\](?::\d+)?$`)
+
+// slip names what is wrong with an address that cannot be read.
+func slip(server string) string {
+	switch {
+	case strings.TrimSpace(server) != server:
+		return "blank"
+	case slippedScheme.MatchString(server):
+		return "slashes"
+	}
+	return "unparsable"
+}
+
+var slippedScheme = regexp.MustCompile(`(?i)^https?(?:/|:/?[^/]|$|:$)|^//`)
+
+// oddInNames are characters that Go's resolver looks up in no name and that url.Parse lets pass (Go net/dnsclient.go:79,
+// isDomainName).
+const oddInNames = `"'*,;!&()+=`
+
+// noIPv4 reports four numbers of which one is too large: an address that is none, and no name either.
+func noIPv4(host string) bool {
+	parts, tooLarge := strings.Split(host, "."), false
+	for _, part := range parts {
+		n, err := strconv.ParseUint(part, 10, 16)
+		if err != nil {
+			return false
+		}
+		tooLarge = tooLarge || n > 255
+	}
+	return len(parts) == 4 && tooLarge
+}
 
 // loopback reports a host that is this machine, as kubectl proxy and local servers are.
 func loopback(host string) bool {
@@ -130,33 +188,14 @@ func invalidServerName(name string) bool {
 	if _, err := netip.ParseAddr(strings.Trim(name, "[]")); err == nil {
 		return false
 	}
-	return strings.ContainsAny(name, ":/@ \t\r\n?#") || strings.TrimSpace(name) == ""
-}
-
-// proxyError mirrors parseProxyURL (client-go v0.37.2 tools/clientcmd/helpers.go:38).
-func proxyError(proxy credential.URL) (string, bool) {
-	parsed, err := url.Parse(proxy.Reveal())
-	if err != nil {
-		return "could not parse: " + proxy.String(), true
-	}
-	switch parsed.Scheme {
-	case "http", "https", "socks5":
-		return "", false
-	}
-	return fmt.Sprintf("unsupported scheme %q, must be http, https, or socks5", shownScheme(parsed)), true
+	return strings.ContainsAny(name, ":/@ \t\r\n?#$<>{}\"'`") || strings.TrimSpace(name) == ""
 }
 
 // shownScheme is what stands before the colon when it is a scheme or a host; of "user:password@…"
 // it would be a user name.
 func shownScheme(u *url.URL) string {
-	if _, err := strconv.Atoi(u.Opaque); err == nil || credential.KnownScheme(u.Scheme) {
+	if _, err := strconv.Atoi(u.Opaque); err == nil || u.Scheme == "" || credential.KnownScheme(u.Scheme) {
 		return u.Scheme
 	}
 	return "…"
-}
-
-// proxyHasPassword reports userinfo in a proxy address.
-func proxyHasPassword(proxy credential.URL) bool {
-	parsed, err := url.Parse(proxy.Reveal())
-	return err == nil && parsed.User != nil
 }

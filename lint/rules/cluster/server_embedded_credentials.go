@@ -21,11 +21,17 @@ var ServerUserinfo = &lint.Rule{
 	Since: "0.1.0", CWE: 522, SecuritySeverity: 6.0, Precision: "very-high", Group: "cluster", Page: serverUserinfoPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			severity := lint.Severity("")
-			if !slices.ContainsFunc(p.Touched(c), sendsHeader) { // a proxy that asks for just this may stand before the server
-				severity = lint.Warning
+			w := lint.Words{
+				Message: "the server of " + lint.Entry(c.Object) + " holds a user name, which is sent in place of every token",
+				Help:    "take it out:" + setServer(p, c),
 			}
-			return lint.Words{Severity: severity, Message: "the server of " + lint.Entry(c.Object) + " holds a user name, which takes the place of the bearer token", Help: "take it out:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
+			switch {
+			case c.Variant == "plain":
+				w.Severity, w.Message = lint.Warning, "the server of "+lint.Entry(c.Object)+" holds a user name, which is sent over plain http for everybody to read"
+			case !slices.ContainsFunc(p.Touched(c), sendsHeader): // a proxy that asks for just this may stand before the server
+				w.Severity = lint.Warning
+			}
+			return w
 		})
 	},
 }

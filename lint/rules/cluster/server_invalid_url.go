@@ -21,17 +21,25 @@ var ServerInvalid = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "cluster", Page: serverInvalidPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			why := map[string]string{
-				"unparsable": "cannot be read as a URL or host:port",
-				"scheme":     "has a scheme other than https",
-				"host":       "names no host",
-				"port":       "has a port that is none",
-			}[c.Variant]
-			severity := lint.Severity("")
-			if c.Variant == "unparsable-now" {
-				severity, why = lint.Warning, "has an IPv4 address in brackets, which kubectl 1.37 refuses and 1.32 took"
+			w := lint.Words{Message: fmt.Sprintf("the server of %s %s: %q", lint.Entry(c.Object), faults[c.Variant], c.Value), Help: "write https://HOST:PORT, an IPv6 address in brackets:" + setServer(p, c)}
+			if c.Variant == "ipv4-in-brackets" || c.Variant == "ipv6-without-brackets" {
+				w.Severity = lint.Warning
 			}
-			return lint.Words{Severity: severity, Message: fmt.Sprintf("the server of %s %s: %s", lint.Entry(c.Object), why, c.Value), Help: "write https://HOST:PORT, an IPv6 address in brackets:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
+			return w
 		})
 	},
+}
+
+// faults are what is wrong with an address, by variant.
+var faults = map[string]string{
+	"unparsable":            "cannot be read as a URL or host:port",
+	"blank":                 "has a blank in front or behind",
+	"slashes":               "lacks a colon or a slash, or its scheme",
+	"scheme":                "has a scheme other than https",
+	"host":                  "names no host",
+	"port":                  "has a port that is none",
+	"name":                  "has a character in its host that no name has",
+	"ipv4":                  "is an IP address with a number over 255",
+	"ipv4-in-brackets":      "has an IPv4 address in brackets, which kubectl 1.37 refuses and 1.32 took",
+	"ipv6-without-brackets": "has an IPv6 address without brackets, which kubectl 1.37 refuses and 1.32 took",
 }

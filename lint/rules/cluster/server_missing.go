@@ -21,7 +21,7 @@ var ServerMissing = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "cluster", Page: serverMissingPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			return lint.Words{Message: lint.Entry(c.Object) + " has no server", Help: "set it:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
+			return lint.Words{Message: lint.Entry(c.Object) + " has no server", Help: "set it:" + setServer(p, c)}
 		})
 	},
 }

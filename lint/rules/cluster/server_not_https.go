@@ -3,6 +3,7 @@ package cluster
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint"
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/resolve"
@@ -21,14 +22,15 @@ var ServerNotHTTPS = &lint.Rule{
 	Since: "0.1.0", CWE: 319, SecuritySeverity: 6.5, Precision: "very-high", Group: "cluster", Page: serverNotHTTPSPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
-			w := lint.Words{Message: "the server of " + lint.Entry(c.Object) + " is plain http, so no credential is sent", Help: "speak https:\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=https://HOST:6443"}
-			if c.Variant == "no-scheme" {
+			w := lint.Words{Message: "the server of " + lint.Entry(c.Object) + " is plain http, so no credential is sent", Help: "speak https:" + setServer(p, c)}
+			if strings.HasPrefix(c.Variant, "no-scheme") {
 				w.Message = "the server of " + lint.Entry(c.Object) + " has no scheme, which means http, so no credential is sent"
 			}
 			if !slices.ContainsFunc(p.Touched(c), hasCredential) { // nothing is lost that anybody has
 				w.Severity = lint.Warning
-				if c.Variant == "loopback" {
+				if strings.HasSuffix(c.Variant, "-loopback") {
 					w.Severity = lint.Info // kubectl proxy needs none
+					w.Help = "leave it so for kubectl proxy; for an API server speak https:" + setServer(p, c)
 				}
 			}
 			return w
