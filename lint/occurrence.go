@@ -28,6 +28,8 @@ func (o occurrence) instead() string {
 		return fmt.Sprintf("; context %q sends no credential, so it is not read", c.Name)
 	case c.Verdict.Outcome == resolve.ClientError || c.Verdict.Outcome == resolve.TLSError:
 		return fmt.Sprintf("; context %q stops before that matters", c.Name)
+	case c.Credential == resolve.NoCredential:
+		return fmt.Sprintf("; context %q has none", c.Name)
 	}
 	return fmt.Sprintf("; context %q uses the %s instead", c.Name, credentialNames[c.Credential])
 }

@@ -3,7 +3,9 @@ package resolve
 import (
 	"crypto/x509"
 	"fmt"
+	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/kubeconfig-lint/kubeconfig-lint/lint/credential"
@@ -33,6 +35,14 @@ type Cluster struct {
 
 // HTTPS reports a server that is spoken to over TLS; of any other client-go reads neither CA nor credentials.
 func (c *Cluster) HTTPS() bool { return c.address.https() }
+
+// plainAndNear reports a server on this machine that is spoken to in the clear, as kubectl proxy is. A port such as
+// 6443 speaks TLS.
+func (c *Cluster) plainAndNear() bool { return c.address.url != nil && plainAndNear(c.address.url) }
+
+func plainAndNear(u *url.URL) bool {
+	return u.Scheme == "http" && loopback(u.Hostname()) && !strings.HasSuffix(u.Port(), "443")
+}
 
 // resolve reads the address and the CA of the entry and all that stands against them.
 func (c *Cluster) resolve(j *judge) {

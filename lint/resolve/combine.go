@@ -23,6 +23,8 @@ type sending struct {
 	header string
 	// userinfo says that the server address fills it.
 	userinfo bool
+	// nearby says that nothing is sent to a server on this machine, in the clear: kubectl proxy adds a credential of its own.
+	nearby bool
 }
 
 // combine weighs the client certificate and the Authorization header as the API
@@ -223,7 +225,7 @@ func (u *User) failingValidity(certificate standing) Validity {
 
 // meets reports whether a condition lies on the way that this context goes.
 func (s *sending) meets(c *Condition, https bool) bool {
-	if c.Path == Always {
+	if c.Path == Always || c.Path == InTheClear && !s.nearby {
 		return true
 	}
 	if !https {

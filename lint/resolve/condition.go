@@ -47,6 +47,8 @@ const (
 	// OverTLS: only for https, since client-go reads neither credentials nor CA
 	// otherwise (client-go v0.37.2 tools/clientcmd/client_config.go:230).
 	OverTLS
+	// InTheClear: only where something is lost by it that https would carry.
+	InTheClear
 	// ByCertificate: only while the client certificate decides.
 	ByCertificate
 	// ByHeader: only while the Authorization header of the file is sent.

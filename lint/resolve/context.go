@@ -166,6 +166,9 @@ func (j *judge) active(c *Context) []*Condition {
 		all = append(all, c.User.Conditions...)
 	}
 	sent := j.combine(c, all, userinfo)
+	if sent.credential == NoCredential && c.Cluster != nil && c.Cluster.plainAndNear() {
+		sent.nearby, sent.outcome, sent.certain = true, Unknown, false
+	}
 	c.sent, c.Credential, c.Also = sent, sent.credential, sent.also
 	if https {
 		all = append(all, j.nothingSent(c, sent)...)

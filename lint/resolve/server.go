@@ -103,15 +103,15 @@ func addressConditions(server credential.URL, a address, proxied bool) []*Condit
 	if a.url.Scheme != "http" {
 		return nil
 	}
-	variant := "http"
+	// A port for TLS answers so; others in other words, or not at all.
+	variant, says := "http", "Error from server (BadRequest): the server rejected our request for an unknown reason"
 	if !strings.HasPrefix(strings.ToLower(server.Reveal()), "http:") {
 		variant = "no-scheme"
 	}
-	if loopback(host) {
-		variant += "-loopback"
+	if plainAndNear(a.url) {
+		variant, says = variant+"-loopback", ""
 	}
-	return []*Condition{{Rule: "server-not-https", Variant: variant, Outcome: Anonymous, Certain: true, Stage: StageAnswer, Field: "server", Value: server.String(),
-		Says: "Error from server (BadRequest): the server rejected our request for an unknown reason"}}
+	return []*Condition{{Rule: "server-not-https", Variant: variant, Outcome: Anonymous, Certain: true, Stage: StageAnswer, Path: InTheClear, Field: "server", Value: server.String(), Says: says}}
 }
 
 // unrendered are addresses in which a template or a variable was not replaced.

@@ -82,14 +82,21 @@ func TestPlainHTTP(t *testing.T) {
 		{"http://localhost:8001", "{}", lint.Info},
 		{"localhost:8001", "{}", lint.Info},
 		{"http://[::1]:8001", "{}", lint.Info},
+		{"http://localhost:6443", "{}", lint.Warning},
 		{"http://localhost:8001", "token: ${token}", lint.Error},
 		{"http://prod.example.com:8080", "{}", lint.Warning},
 		{"http://prod.example.com:8080", "token: ${token}", lint.Error},
 		{"prod.example.com:6443", pluginUser, lint.Error},
 		{"https://prod.example.com:6443", plainUser, ""},
 	} {
-		if got := loudness(t, "server-not-https", lintOne(t, onServer(c.server, c.user), "")); got != c.want {
+		result := lintOne(t, onServer(c.server, c.user), "")
+		if got := loudness(t, "server-not-https", result); got != c.want {
 			t.Errorf("%s, %s: %q, not %q", c.server, c.user, got, c.want)
+		}
+		for _, f := range result.Findings {
+			if c.want == lint.Info && (f.FailsNow || result.Contexts[0].Verdict.Outcome != lint.OutcomeUnknown) {
+				t.Errorf("%s fails, says %+v", c.server, f)
+			}
 		}
 	}
 }
