@@ -72,6 +72,19 @@ func TestServerAddresses(t *testing.T) {
 	}
 }
 
+// TestServerNamesSurviveTheHelp: kubectl config set-cluster --server takes a tls-server-name out.
+func TestServerNamesSurviveTheHelp(t *testing.T) {
+	t.Parallel()
+	for _, server := range []string{"http://prod.example.com", "https//prod.example.com", "https://prod.example.com/api"} {
+		result := lintOne(t, oneContext("prod", "server: "+server+"\ntls-server-name: kubernetes\ncertificate-authority-data: ${ca}", plainUser), "")
+		for _, f := range result.Findings {
+			if strings.Contains(f.Help, "--server=") && !strings.HasSuffix(f.Help, " --tls-server-name=kubernetes") {
+				t.Errorf("%s: %s", server, f.Help)
+			}
+		}
+	}
+}
+
 // TestPlainHTTP: it is an error where a credential is lost, and what kubectl proxy needs where none is.
 func TestPlainHTTP(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"net/netip"
 	"net/url"
 	"regexp"
@@ -22,13 +23,21 @@ func entry(p *lint.Pass, c *resolve.Condition) *resolve.Cluster {
 
 // setServer is the command that writes the address as it was probably meant.
 func setServer(p *lint.Pass, c *resolve.Condition) string {
-	address := "https://HOST:6443"
-	if cluster := entry(p, c); cluster != nil {
-		if meant := asHTTPS(cluster.Config.Server.String()); meant != "" {
-			address = meant
-		}
+	cluster := entry(p, c)
+	if cluster == nil {
+		return ""
 	}
-	return "\n    kubectl config set-cluster " + lint.Quote(lint.Name(c.Object)) + " --server=" + lint.Quote(address)
+	return serverCommand(cluster, asHTTPS(cluster.Config.Server.String()))
+}
+
+// serverCommand sets the server of a cluster. kubectl takes the tls-server-name out where it is not said again
+// (kubectl v0.37.2 pkg/cmd/config/set_cluster.go:133).
+func serverCommand(cluster *resolve.Cluster, address string) string {
+	command := "\n    kubectl config set-cluster " + lint.Quote(cluster.Name) + " --server=" + lint.Quote(cmp.Or(address, "https://HOST:6443"))
+	if name := cluster.Config.TLSServerName; name != "" {
+		command += " --tls-server-name=" + lint.Quote(name)
+	}
+	return command
 }
 
 // asHTTPS is an address with the scheme https, an IPv6 address in brackets, an IPv4 one without, and no blanks; empty where

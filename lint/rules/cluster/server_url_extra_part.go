@@ -26,7 +26,7 @@ func checkExtraPart(p *lint.Pass) {
 	for _, c := range p.View.Clusters {
 		e, ok := c.Endpoint()
 		f := lint.Finding{
-			Help:   "leave the part out:\n    kubectl config set-cluster " + lint.Quote(c.Name) + " --server=https://HOST:6443",
+			Help:   "leave the part out:" + serverCommand(c, ""),
 			Object: c.Config.Object(), Field: "server", Range: c.Config.Range("server"),
 		}
 		part := apiPath.FindStringSubmatch(e.Path)
