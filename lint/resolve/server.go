@@ -151,7 +151,7 @@ func slip(server string) string {
 
 var slippedScheme = regexp.MustCompile(`(?i)^https?(?:/|:/?[^/]|$|:$)|^//`)
 
-// oddInNames are characters that Go's resolver looks up in no name and that url.Parse lets pass (Go net/dnsclient.go:79,
+// oddInNames are characters that Go's resolver looks up in no name and that url.Parse lets pass (Go net/dnsclient.go:89,
 // isDomainName).
 const oddInNames = `"'*,;!&()+=`
 
