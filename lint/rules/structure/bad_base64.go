@@ -22,6 +22,9 @@ var BadBase64 = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: badBase64Page,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
+			if placeless(c) {
+				return somewhere(c, "a -data field is no base64")
+			}
 			help := "encode the PEM file again, on one line, or name the file in " + strings.TrimSuffix(c.Field, "-data") + ":\n    base64 < FILE | tr -d '\\n'"
 			switch {
 			case strings.Contains(c.Value, "sops"):

@@ -21,6 +21,11 @@ var DuplicateName = &lint.Rule{
 	Since: "0.1.0", CWE: 532, SecuritySeverity: 5.5, Precision: "very-high", Group: "structure", Page: duplicateNamePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
+			if placeless(c) {
+				w := somewhere(c, "two entries of a list have the same name")
+				w.Help = "rename or remove one of them; kubectl prints the whole list with its tokens in its error, so keep that out of logs"
+				return w
+			}
 			w := lint.Words{
 				Message: fmt.Sprintf("the name of %s stands twice in the same list, first in line %s", lint.Entry(c.Object), c.Value),
 				Help: "rename or remove one of them; kubectl prints the whole list with its tokens in its error, so keep that out of logs:\n    grep -n " +

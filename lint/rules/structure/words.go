@@ -31,3 +31,11 @@ func file(c *resolve.Condition) string {
 	}
 	return lint.Quote(c.Input.Path)
 }
+
+// somewhere words a fault whose place the node tree does not show, of which client-go refuses the file all the same.
+func somewhere(c *resolve.Condition, what string) lint.Words {
+	return lint.Words{Message: "somewhere in the file " + what, Help: "see what kubectl says of it:\n    kubectl config view --kubeconfig " + file(c)}
+}
+
+// placeless reports such a fault.
+func placeless(c *resolve.Condition) bool { return c.Object == "" && c.Field == "" && c.Variant == "" }

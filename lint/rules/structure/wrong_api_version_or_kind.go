@@ -21,6 +21,9 @@ var WrongVersionOrKind = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: wrongVersionOrKindPage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
+			if placeless(c) {
+				return somewhere(c, "apiVersion or kind is not that of a kubeconfig")
+			}
 			message := fmt.Sprintf("%s is %q where client-go knows only %q", c.Field, c.Variant, c.Value)
 			if c.Value == "string" {
 				message = fmt.Sprintf("%s is %s where client-go wants text", c.Field, types[c.Variant])

@@ -22,6 +22,9 @@ var WrongType = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: wrongTypePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
+			if placeless(c) {
+				return somewhere(c, "a field has the wrong type")
+			}
 			help := map[string]string{
 				"bool":   "write true or false, without quotes",
 				"array":  "write a list, with a dash before each item",

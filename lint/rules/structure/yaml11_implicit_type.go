@@ -21,6 +21,9 @@ var ImplicitType = &lint.Rule{
 	Since: "0.1.0", Precision: "very-high", Group: "structure", Page: implicitTypePage,
 	Check: func(p *lint.Pass) {
 		p.Each(func(c *resolve.Condition) lint.Words {
+			if placeless(c) {
+				return somewhere(c, "text stands without quotes that YAML 1.1 reads as something else")
+			}
 			return lint.Words{
 				Message: fmt.Sprintf("%s stands without quotes, and YAML 1.1 reads it as %s", subject(c), types[c.Variant]),
 				Help:    "put it in quotes: YAML 1.1 takes yes, no, on, off, y, n, 0123 and 1e3 for something else than text",
